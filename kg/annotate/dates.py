@@ -1,0 +1,390 @@
+"""Calendar expressions of a text and what they mean on the day of publication.
+
+A small grammar in regular expressions: each rule turns its match and the anchor (the day on
+which the text speaks, usually its publication date) into a TIMEX3 value and a range of days.
+TIMEX3 values follow ISO-TimeML (TempEval-3 guidelines, 2013): "2022-10-08", "2022-10",
+"2022-W41", "2022-Q3", "199" for a decade, "P3D" for a duration, PAST_REF for "recently".
+
+Written over `dateparser`, which has no TIMEX3 value, granularity or range; see
+`docs/decisions/0003-date-grammar.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.model import Basis, DateKind, Granularity
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+} | {"a": 1, "an": 1, "several": 3, "few": 3, "couple": 2}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y"}
+
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
+_WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_COUNT = (
+    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"several|(?:a )?few|(?:a )?couple(?: of)?)"
+)
+_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
+_DAYPART = r"(?P<part>morning|afternoon|evening|night)"
+_SPAN = r"(?P<unit>week|month|year|weekend|quarter|decade)"
+_VAGUE = r"(?:(?P<edge>early|mid|late|the beginning of|the end of)[ -])?"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One calendar expression: where it stands, its TIMEX3 value, and the days it covers."""
+
+    start: int
+    end: int
+    value: str
+    kind: DateKind
+    basis: Basis
+    granularity: Granularity
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What a rule makes of its match."""
+
+    value: str
+    granularity: Granularity
+    first: date | None = None
+    last: date | None = None
+    kind: DateKind = "date"
+    basis: Basis = "relative"
+
+
+Ahead = Callable[[int], bool]
+_Rule = Callable[[re.Match[str], date | None, bool], _Sense | None]
+
+
+def _month(text: str) -> int:
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(text[:3].lower()))
+
+
+def _count(text: str) -> int:
+    words = text.lower().split()
+    return int(text) if text.isdigit() else max(NUMBERS.get(w, 0) for w in words)
+
+
+def _a_day(day: date, basis: Basis = "relative", part: str | None = None) -> _Sense:
+    tail = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get(part or "", "")
+    return _Sense(
+        day.isoformat() + tail, "time" if tail else "day", day, day, "time" if tail else "date", basis
+    )
+
+
+def _a_month(year: int, month: int, basis: Basis) -> _Sense:
+    last = monthrange(year, month)[1]
+    return _Sense(
+        f"{year:04}-{month:02}", "month", date(year, month, 1), date(year, month, last), basis=basis
+    )
+
+
+def _a_year(year: int, basis: Basis) -> _Sense:
+    return _Sense(f"{year:04}", "year", date(year, 1, 1), date(year, 12, 31), basis=basis)
+
+
+def _a_week(day: date) -> _Sense:
+    year, week, weekday = day.isocalendar()
+    monday = day - timedelta(days=weekday - 1)
+    return _Sense(f"{year:04}-W{week:02}", "week", monday, monday + timedelta(days=6))
+
+
+def _a_quarter(year: int, quarter: int, basis: Basis) -> _Sense:
+    first = date(year, 3 * quarter - 2, 1)
+    last = date(year, 3 * quarter, monthrange(year, 3 * quarter)[1])
+    return _Sense(f"{year:04}-Q{quarter}", "quarter", first, last, basis=basis)
+
+
+def _moved(anchor: date, count: int, unit: str) -> _Sense:
+    """`count` units from the anchor (negative: back), as precise as the unit is."""
+    if unit == "day":
+        return _a_day(anchor + timedelta(days=count))
+    if unit == "week":
+        return _a_week(anchor + timedelta(weeks=count))
+    if unit == "month":
+        months = anchor.year * 12 + anchor.month - 1 + count
+        return _a_month(months // 12, months % 12 + 1, "relative")
+    return _a_year(anchor.year + count * (10 if unit == "decade" else 1), "relative")
+
+
+_AMBIGUOUS = ("May", "March", "Mar", "August")
+
+
+def _announced(m: re.Match[str]) -> bool:
+    """Whether a preposition of time stands before the match ("in May", not "May said")."""
+    return bool(
+        re.search(
+            r"\b(?:in|since|until|till|by|from|through|during|before|after|of) $", m.string[: m.start()]
+        )
+    )
+
+
+def _full(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    year = int(m["year"])
+    return _a_day(date(year, _month(m["month"]), int(m["day"])), "explicit")
+
+
+def _iso(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    return _a_day(date(int(m["year"]), int(m["m"]), int(m["d"])), "explicit")
+
+
+def _month_day(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    month, day = _month(m["month"]), int(m["day"])
+    if anchor is None:
+        return _Sense(f"XXXX-{month:02}-{day:02}", "day", basis="unresolved")
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    options = [date(y, month, day) for y in years if day <= monthrange(y, month)[1]]
+    if ahead:
+        return _a_day(next(d for d in options if d >= anchor))
+    return _a_day(max(d for d in options if d <= anchor + timedelta(days=31)))
+
+
+def _month_year(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    return _a_month(int(m["year"]), _month(m["month"]), "explicit")
+
+
+def _lone_month(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    month = _month(m["month"])
+    plain = m["month"][0].isupper() and (len(m["month"]) > 3 or m["month"] == "May")
+    if not plain or (m["month"] in _AMBIGUOUS and not (m["edge"] or m["which"] or _announced(m))):
+        return None
+    if anchor is None:
+        return _Sense(f"XXXX-{month:02}", "month", basis="unresolved")
+    which = (m["which"] or "").lower()
+    year = anchor.year
+    if which in ("last", "past") or (not ahead and which != "next" and month > anchor.month + 1):
+        year -= month >= anchor.month
+    elif (ahead or which == "next") and month < anchor.month:
+        year += 1
+    return _a_month(year, month, "relative")
+
+
+def _year(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    return _a_year(int(m["year"]), "explicit")
+
+
+def _decade(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    digits = m["decade"]
+    first = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return _Sense(str(first // 10), "decade", date(first, 1, 1), date(first + 9, 12, 31), basis="explicit")
+
+
+def _weekday(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    if anchor is None:
+        return _Sense("XXXX-WXX-" + str(WEEKDAYS.index(m["weekday"].lower()) + 1), "day", basis="unresolved")
+    which = (m["which"] or "").lower()
+    forward = which in ("next", "coming", "this coming") or (ahead and which not in ("last", "past"))
+    gap = (anchor.weekday() - WEEKDAYS.index(m["weekday"].lower())) % 7
+    if forward:
+        gap = gap - 7 if gap or which == "next" else 0
+    elif which in ("last", "past") and gap == 0:
+        gap = 7
+    return _a_day(anchor - timedelta(days=gap), part=m["part"])
+
+
+def _near_day(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    word = m["word"].lower()
+    part = m["part"] or ("night" if word == "tonight" else None)
+    if anchor is None:
+        return _Sense("XXXX-XX-XX", "day", basis="unresolved")
+    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0) - (word == "last")
+    return _a_day(anchor + timedelta(days=shift), part=part)
+
+
+def _ago(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    if anchor is None:
+        return _Sense("PAST_REF", "vague", basis="unresolved")
+    return _moved(anchor, -_count(m["count"]), m["unit"].lower())
+
+
+def _hence(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    if anchor is None:
+        return _Sense("FUTURE_REF", "vague", basis="unresolved")
+    return _moved(anchor, _count(m["count"]), m["unit"].lower())
+
+
+def _which_unit(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    which, unit = m["which"].lower(), m["unit"].lower()
+    if anchor is None:
+        return _Sense("PAST_REF" if which != "next" else "FUTURE_REF", "vague", basis="unresolved")
+    steps = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    if unit == "weekend":
+        saturday = anchor + timedelta(weeks=steps, days=5 - anchor.weekday())
+        return _Sense(_a_week(saturday).value + "-WE", "week", saturday, saturday + timedelta(days=1))
+    if unit == "quarter":
+        quarters = anchor.year * 4 + (anchor.month - 1) // 3 + steps
+        return _a_quarter(quarters // 4, quarters % 4 + 1, "relative")
+    return _moved(anchor, steps, unit)
+
+
+def _quarter(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    number = ORDINALS[m["ordinal"].lower()]
+    if m["year"]:
+        return _a_quarter(int(m["year"]), number, "explicit")
+    if anchor is None:
+        return _Sense(f"XXXX-Q{number}", "quarter", basis="unresolved")
+    return _a_quarter(anchor.year - (number * 3 - 2 > anchor.month), number, "relative")
+
+
+def _duration(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    text = m["count"].lower()
+    unit = UNITS[m["unit"].lower()]
+    vague = text in ("several", "few", "a few")
+    count = "X" if vague else str(_count(text) * (10 if m["unit"].lower() == "decade" else 1))
+    return _Sense(f"P{count}{unit}", "vague", kind="duration", basis="unresolved")
+
+
+def _season(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    code = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}[m["season"].lower()]
+    month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    which = (m["which"] or "").lower()
+    if not m["year"] and anchor is None:
+        return _Sense(f"XXXX-{code}", "vague", basis="unresolved")
+    year = int(m["year"]) if m["year"] else anchor.year if anchor else 0
+    if not m["year"] and anchor:
+        year += {"last": -int(month + 2 >= anchor.month), "next": int(month <= anchor.month)}.get(which, 0)
+    end_year, end_month = (year + 1, 2) if code == "WI" else (year, month + 2)
+    last = date(end_year, end_month, monthrange(end_year, end_month)[1])
+    basis: Basis = "explicit" if m["year"] else "relative"
+    return _Sense(f"{year:04}-{code}", "quarter", date(year, month, 1), last, basis=basis)
+
+
+def _reference(value: str) -> _Rule:
+    return lambda m, anchor, ahead: _Sense(value, "vague", basis="unresolved")
+
+
+def _set(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+    unit = m["unit"].lower()
+    return _Sense("P1" + UNITS.get(unit, "D"), "vague", kind="set", basis="unresolved")
+
+
+_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
+    (re.compile(rf"(?<![\w/-]){pattern}(?![\w/])", re.IGNORECASE), rule)
+    for pattern, rule in (
+        (r"(?P<year>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])", _iso),
+        (rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?:,|,? of)? {_YEAR}", _full),
+        (rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {_MONTH},? {_YEAR}", _full),
+        (rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?!,? ?\d)", _month_day),
+        (rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {_MONTH}", _month_day),
+        (rf"{_VAGUE}{_MONTH}(?:,| of)? {_YEAR}", _month_year),
+        (rf"(?:the )?(?P<ordinal>first|second|third|fourth) quarter(?:(?: of)? {_YEAR})?", _quarter),
+        (
+            rf"(?:(?P<which>last|this|next) )?(?P<season>spring|summer|autumn|winter|fall)(?: of)? {_YEAR}",
+            _season,
+        ),
+        (r"(?P<which>last|this|next) (?P<season>spring|summer|autumn|winter|fall)(?P<year>)", _season),
+        (r"(?:(?:the )?(?:early|mid|late)[ -])?(?:the )?(?P<decade>(?:18|19|20)\d0|['’]?[2-9]0)s", _decade),
+        (
+            rf"(?:about |around |some |nearly |almost |more than )?{_COUNT} {_UNIT} (?:ago|earlier|before)",
+            _ago,
+        ),
+        (rf"(?:in |within )?{_COUNT} {_UNIT} (?:from now|later|hence)", _hence),
+        (
+            rf"{_VAGUE}(?:the )?(?P<which>last|past|previous|this|next|coming) {_SPAN}",
+            _which_unit,
+        ),
+        (rf"(?:(?P<which>last|past|this coming|this|next|coming) )?{_WEEKDAY}(?: {_DAYPART})?", _weekday),
+        (rf"(?P<word>yesterday|today|tomorrow|tonight)(?: {_DAYPART})?", _near_day),
+        (rf"(?P<word>this|last) {_DAYPART}", _near_day),
+        (rf"{_VAGUE}(?:(?P<which>last|past|this|next) )?{_MONTH}", _lone_month),
+        (rf"{_VAGUE}(?:the year )?{_YEAR}", _year),
+        (r"(?:every|each) (?P<unit>day|week|month|year)", _set),
+        (rf"(?:the (?:past|last|next|coming) )?{_COUNT}[ -]{_UNIT}(?:[ -]long)?", _duration),
+        (r"(?:now|currently|at present|at the moment)", _reference("PRESENT_REF")),
+        (r"(?:recently|previously|in the past)", _reference("PAST_REF")),
+        (r"(?:the (?:near )?future|soon)", _reference("FUTURE_REF")),
+    )
+)
+
+
+def never_ahead(start: int) -> bool:
+    """An `Ahead` for text without a parse: no clause looks forward."""
+    return False
+
+
+def find(text: str, anchor: date | None, ahead: Ahead = never_ahead) -> list[Found]:
+    """Calendar expressions of `text` in order, without overlap.
+
+    `anchor` is the day of publication; without it relative expressions stay unresolved.
+    `ahead(offset)` says whether the clause at `offset` looks forward ("will meet on Monday").
+    """
+    taken: list[Found] = []
+    for pattern, rule in _RULES:
+        for m in pattern.finditer(text):
+            if any(m.start() < f.end and f.start < m.end() for f in taken):
+                continue
+            try:
+                sense = rule(m, anchor, ahead(m.start()))
+            except ValueError:  # "February 30", or a year outside the calendar
+                continue
+            if sense and not _is_amount(m, sense):
+                taken.append(_found(m, sense))
+    return sorted(taken, key=lambda f: f.start)
+
+
+def _is_amount(m: re.Match[str], sense: _Sense) -> bool:
+    """Whether a bare "2000" counts something ("$2000", "some 2000 troops")."""
+    if not (sense.granularity == "year" and m[0].isdigit()):
+        return False
+    before, after = m.string[: m.start()], m.string[m.end() :]
+    return before.endswith(("$", "€", "£", "#", "some ", "about ", "nearly ")) or bool(
+        re.match(
+            r"[,.]\d| (?:people|troops|soldiers|men|women|tons|tonnes|miles|metres|meters|km|dollars)\b",
+            after,
+        )
+    )
+
+
+def _found(m: re.Match[str], sense: _Sense) -> Found:
+    start = m.start() + (len(m[0]) - len(m[0].lstrip()))
+    return Found(
+        start, m.end(), sense.value, sense.kind, sense.basis, sense.granularity, sense.first, sense.last
+    )

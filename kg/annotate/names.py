@@ -1,0 +1,285 @@
+"""Which words name which actor: curated names, people, described actors, pronouns.
+
+Every resolved expression is put under the index of its head token in `Passage.names`, so that
+an extractor that stands on a token of the parse can ask who that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.annotated import Name, Passage
+from kg.annotate.discourse import Discourse
+from kg.annotate.phrases import (
+    NOMINAL,
+    counted,
+    determined,
+    left_edge,
+    modifiers,
+    of_objects,
+)
+from kg.annotate.pronouns import antecedents
+from kg.model import Entity, EntityType
+from kg.ontology.actors import Noun, actors
+from kg.ontology.lexicons import lexicon
+
+LONGEST = 7
+UNKNOWN: dict[str, EntityType] = {"ORG": "Organization", "FAC": "Facility", "NORP": "Group"}
+
+
+def learn(passage: Passage, discourse: Discourse) -> None:
+    """First pass: who is introduced with which name, office and country; which acronyms."""
+    for span in passage.doc.ents:
+        if span.label_ == "PERSON" and _is_person(span):
+            titles = _titles(span)
+            country = _country(titles, passage, discourse)
+            noun = next((n for t in reversed(titles) if (n := _office(t))), None)
+            office = noun.word if noun else None
+            discourse.learn(_person_name(span), office, country, noun.sector if noun else None)
+        elif span.label_ in ("ORG", "GPE") and len(span) > 1:
+            _learn_acronym(span, discourse)
+
+
+def resolve(passage: Passage, discourse: Discourse) -> None:
+    """Second pass: fill `passage.names`, in text order, with what names an actor."""
+    doc = passage.doc
+    for start, end, entity in sorted(_spans(doc, discourse), key=lambda item: item[:2]):
+        head = doc[start:end].root
+        first = left_edge(head) if entity.type == "Person" else start
+        passage.names[head.i] = Name(min(first, start), end, head.i, (entity,))
+    for token in doc:
+        if token.pos_ == "PRON" or (token.dep_ == "poss" and token.tag_ == "PRP$"):
+            _pronoun(token, passage, discourse)
+        elif token.pos_ in NOMINAL and token.i not in passage.names:
+            _described(token, passage, discourse)
+        name = passage.names.get(token.i)
+        if name and token.dep_ in FOCUS:
+            discourse.notice(_coordinated(token, passage))
+
+
+FOCUS = ("nsubj", "nsubjpass", "dobj", "agent", "pobj", "poss", "ROOT", "appos")
+
+
+def _coordinated(token: Token, passage: Passage) -> tuple[Entity, ...]:
+    """The entities of a token and of what is joined to it by "and"."""
+    names = [passage.names.get(t.i) for t in (token, *token.conjuncts) if t.i >= token.i]
+    return tuple(e for n in names if n for e in n.entities)
+
+
+def _spans(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]]:
+    """Proper names: curated ones by longest match, then what the recogniser found beside them."""
+    taken: set[int] = set()
+    for start, end, entity in _curated(doc, discourse):
+        inside = _enclosing(doc, start, end)
+        if inside is None:
+            taken.update(range(start, end))
+            yield start, end, entity
+    for span in doc.ents:
+        if taken.isdisjoint(range(span.start, span.end)) and (found := _recognised(span, discourse)):
+            start = span.start + (span[0].lower_ in ("the", "a", "an"))
+            end = span.end - (span[-1].lower_ in ("'s", "’s", "’", "'"))
+            if start < end:
+                yield start, end, found
+
+
+def _curated(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]]:
+    known = actors()
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        step = 1
+        if token.text[0].isupper() or token.text[0].isdigit():
+            for j in range(min(len(doc), i + LONGEST), i, -1):
+                text = doc[i:j].text
+                candidates = known.named(text)
+                entity = candidates[0] if candidates else discourse.acronyms.get(text) or known.seat(text)
+                if entity is None and j == i + 1:
+                    entity = _national(token)
+                if entity:
+                    yield i, j, entity
+                    step = j - i
+                    break
+        i += step
+
+
+def _national(token: Token) -> Entity | None:
+    """The state of an adjective ("Russian"), or the people that a demonym means ("Russians")."""
+    state = actors().nationality(token.text)
+    if state is None or token.dep_ in ("amod", "compound", "nmod") or token.pos_ == "ADJ":
+        return state
+    return actors().unknown(token.text, "Group", state.country, "CVL")
+
+
+def _enclosing(doc: Doc, start: int, end: int) -> Span | None:
+    """A longer name around a curated one that means something else ("Crimean Bridge")."""
+    for span in doc.ents:
+        if span.start <= start and end <= span.end and span.end - span.start > end - start:
+            rest = [t for t in span if not start <= t.i < end and not t.is_punct]
+            solid = [t for t in rest if t.pos_ in ("PROPN", "NOUN") and t.lower_ not in ("the", "republic")]
+            if span.label_ in ("PERSON", "ORG", "FAC") and solid:
+                return span
+    return None
+
+
+def _recognised(span: Span, discourse: Discourse) -> Entity | None:
+    """What the recogniser's label makes of a name that no list knows."""
+    text = _clean(span)
+    if span.label_ == "PERSON" and _is_person(span):
+        person = discourse.person(_person_name(span))
+        return person.entity() if person else None
+    if span.label_ == "NORP" or span.label_ not in UNKNOWN or not text or not text[0].isupper():
+        return None
+    if text in discourse.acronyms:
+        return discourse.acronyms[text]
+    country = next((s.country for t in span if (s := actors().nationality(t.text))), None)
+    if country is None:
+        country = next((e.country for t in modifiers(span.root) for e in actors().named(t.text)), None)
+    noun = actors().noun(span.root.text)
+    kind = noun.type if noun and noun.type != "State" else UNKNOWN[span.label_]
+    kind = "Organization" if kind in ("Person", "Group") and span.label_ == "ORG" else kind
+    return actors().unknown(text, kind, country, noun.sector if noun else None)
+
+
+def _learn_acronym(span: Span, discourse: Discourse) -> None:
+    doc = span.doc
+    if span.end + 2 < len(doc) and doc[span.end].text == "(" and doc[span.end + 2].text == ")":
+        short = doc[span.end + 1].text
+        initials = [t.text[0] for t in span if t.text[0].isupper()]
+        if short.isupper() and len(short) > 1 and short[0] in initials and not actors().named(short):
+            named = actors().named(_clean(span))
+            entity = named[0] if named else actors().unknown(_clean(span), "Organization", None, None)
+            discourse.acronyms[short] = entity
+
+
+def _clean(span: Span) -> str:
+    words = [t.text_with_ws for t in span]
+    text = "".join(words).strip()
+    for suffix in ("'s", "’s", "'", "’"):
+        text = text.removesuffix(suffix)
+    return text.removeprefix("the ").removeprefix("The ").strip(" \"“”‘’'")
+
+
+def _is_person(span: Span) -> bool:
+    text = _clean(span)
+    return bool(text) and text[0].isupper() and not any(c.isdigit() for c in text) and len(span) <= 6
+
+
+def _person_name(span: Span) -> str:
+    words = _clean(span).split()
+    while len(words) > 1 and (
+        actors().noun(words[0]) or words[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Dr", "Gen", "Sgt")
+    ):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _titles(span: Span) -> list[Token]:
+    """The words before a person's name, and an apposition behind it, that say who that is."""
+    head = span.root
+    before = [t for t in span.doc[left_edge(head) : span.start] if not t.is_punct]
+    inside = [t for t in span if actors().noun(t.text)]
+    appositions = [c for c in head.children if c.dep_ == "appos" and c.pos_ in NOMINAL]
+    after = [t for a in appositions for t in a.subtree]
+    if head.dep_ == "appos" and actors().noun(head.head.text):
+        after += [t for t in head.head.subtree if t.i < head.i]
+    return [*before, *inside, *after]
+
+
+def _office(token: Token) -> Noun | None:
+    noun = _noun(token)
+    return noun if noun and noun.office else None
+
+
+def _country(tokens: list[Token], passage: Passage, discourse: Discourse) -> str | None:
+    for token in tokens:
+        state = actors().nationality(token.text)
+        if state is None and token.ent_type_ in ("GPE", "ORG", "NORP", "LOC"):
+            named = actors().named(token.text) or actors().named(_entity_text(token))
+            state = named[0] if named else actors().seat(token.text)
+        if state and state.country:
+            return state.country
+    return None
+
+
+def _entity_text(token: Token) -> str:
+    """The whole recognised name that a token is part of."""
+    span = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+    return _clean(span) if span else token.text
+
+
+def _pronoun(token: Token, passage: Passage, discourse: Discourse) -> None:
+    entities = antecedents(token, passage, discourse)
+    if entities:
+        passage.names[token.i] = Name(token.i, token.i + 1, token.i, entities)
+
+
+def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
+    """A common noun that names an actor by what it is: "Russian troops", "the rebels", "a bridge"."""
+    if counted(token) is not token:
+        return
+    start, end = left_edge(token), token.i + 1
+    base = _base(token, passage)
+    noun = _noun(token)
+    if noun is None:
+        if token.lemma_.lower() in lexicon("targets"):
+            passage.names[token.i] = Name(start, end, token.i, (_thing(token, base),))
+        return
+    if token.dep_ in ("compound", "amod") and noun.type == "Person":
+        return
+    couple = determined(token) and token.lower_ in ("countries", "sides", "nations", "leaders", "states")
+    if couple and base is None and discourse.couples:
+        passage.names[token.i] = Name(start, end, token.i, discourse.couples[-1])
+        return
+    if noun.type == "Person" and (holder := _holder(token, noun, base, discourse)):
+        passage.names[token.i] = Name(start, end, token.i, (holder,))
+        return
+    passage.names[token.i] = Name(start, end, token.i, (_actor(token, noun, base),))
+
+
+def _noun(token: Token) -> Noun | None:
+    """The lexicon's entry of a head noun, also with the word before it ("prime minister")."""
+    if (
+        token.i
+        and token.nbor(-1).head == token
+        and (pair := actors().noun(f"{token.nbor(-1).lower_} {token.lower_}"))
+    ):
+        return pair
+    return actors().noun(token.lower_)
+
+
+def _base(token: Token, passage: Passage) -> Entity | None:
+    """The actor that qualifies a noun: "Russian troops", "NATO's troops", "forces of Russia"."""
+    for t in modifiers(token):
+        if t.i in passage.names:
+            return passage.names[t.i].entities[0]
+    for t in of_objects(token, ("of", "in", "from")):
+        name = passage.names.get(t.i)
+        if name and (name.entities[0].type in ("State", "Alliance", "Organization", "ArmedGroup")):
+            return name.entities[0]
+    return None
+
+
+def _holder(token: Token, noun: Noun, base: Entity | None, discourse: Discourse) -> Entity | None:
+    if not determined(token) and base is None:
+        return None
+    return discourse.holder(noun.word, base.country if base else None)
+
+
+def _actor(token: Token, noun: Noun, base: Entity | None) -> Entity:
+    if noun.type == "State" and base and base.type == "State":
+        return base
+    if noun.type == "State" and base and base.country and token.i and token.nbor(-1).dep_ == "poss":
+        return actors().state(base.country)
+    if base is None:
+        return actors().unknown(token.lower_, noun.type, None, noun.sector)
+    if base.type == "Person":
+        return actors().unknown(f"{base.name}'s {token.lower_}", noun.type, base.country, noun.sector)
+    return actors().described(base, noun, token.lower_)
+
+
+def _thing(token: Token, base: Entity | None) -> Entity:
+    words = [t.text for t in token.lefts if t.dep_ in ("compound", "amod") and t.pos_ in ("NOUN", "PROPN")]
+    name = " ".join([*words, token.lemma_.lower()])
+    return actors().unknown(name, "Facility", base.country if base else None, None)

@@ -1,0 +1,58 @@
+"""Noun phrases of the dependency parse: their edges, modifiers and complements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+NOMINAL = ("NOUN", "PROPN")
+# Heads that only count what hangs below them by "of".
+QUANTIFIERS = frozenset(
+    "thousands hundreds tens dozens scores millions number majority many some all none most group groups "
+    "several half part rest total unit units couple handful series wave member members lot".split()
+)
+DETERMINERS = ("the", "this", "that", "these", "those", "both")
+
+
+def left_edge(head: Token) -> int:
+    """Index of the first word of a noun phrase, articles and punctuation left out."""
+    first = head.i
+    for token in sorted(head.lefts, key=lambda t: -t.i):
+        if token.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "det", "case"):
+            first = token.left_edge.i
+        elif token.dep_ != "punct":
+            break
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].dep_ in ("det", "predet")):
+        first += 1
+    return first
+
+
+def determined(token: Token) -> bool:
+    """Whether "the", "this" or the like stands with the noun."""
+    return any(c.dep_ == "det" and c.lower_ in DETERMINERS for c in token.children)
+
+
+def modifiers(token: Token) -> Iterator[Token]:
+    """The words that qualify a noun from the left, nearest level first."""
+    direct = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")]
+    yield from direct
+    for child in direct:
+        yield from modifiers(child)
+
+
+def of_objects(token: Token, prepositions: tuple[str, ...] = ("of",)) -> Iterator[Token]:
+    """The nouns that hang on a noun by one of the prepositions."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def counted(token: Token) -> Token:
+    """What a quantifier counts: "tens of thousands of Russian troops" → troops."""
+    while token.lower_ in QUANTIFIERS:
+        inner = next(of_objects(token), None)
+        if inner is None:
+            break
+        token = inner
+    return token

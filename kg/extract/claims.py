@@ -1,0 +1,226 @@
+"""What is claimed of an event: certainty, polarity, temporality, and on whose word.
+
+The reading starts at the event's own verb and climbs the parse through everything that governs it.
+The inner word decides first: each axis is set by the nearest marker, polarity turns once.
+The idea of composing implicative and factive signatures along the path follows Karttunen (1971),
+"Implicative verbs", and FactBank's source-introducing predicates (Saurí and Pustejovsky 2009).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotate.phrases import NOMINAL
+from kg.extract import grammar
+from kg.model import Certainty, Polarity, Temporality
+from kg.ontology.lexicons import Effect, effects, lexicon
+
+DEEPEST = 12
+# Relations through which nothing is said of what hangs below, and those through which it is.
+FREE = ("relcl", "nsubj", "csubj", "parataxis", "poss", "compound", "amod", "appos")
+GOVERNED = ("xcomp", "ccomp", "dobj", "pcomp", "acl", "pobj", "nsubjpass", "prep")
+TEMPORAL = ("after", "before", "since", "during", "amid", "following", "until", "despite", "because")
+CONDITIONAL = ("if", "unless", "should", "lest", "whether")
+MODALS: dict[str, Effect] = {
+    "will": Effect(temporality="future"),
+    "'ll": Effect(temporality="future"),
+    "’ll": Effect(temporality="future"),
+    "wo": Effect(temporality="future"),
+    "shall": Effect(temporality="future"),
+    "would": Effect(temporality="future", certainty="probable"),
+    "may": Effect(temporality="future", certainty="possible"),
+    "might": Effect(temporality="future", certainty="possible"),
+    "could": Effect(temporality="hypothetical", certainty="possible"),
+    "can": Effect(temporality="hypothetical", certainty="possible"),
+    "should": Effect(temporality="hypothetical", certainty="unknown"),
+    "must": Effect(temporality="hypothetical", certainty="unknown"),
+}
+WEAKNESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
+
+
+@dataclass(slots=True)
+class Reading:
+    """The axes of one event as they are collected on the way up, and the speech verb above it."""
+
+    certainty: Certainty = "certain"
+    polarity: Polarity = "positive"
+    temporality: Temporality | None = None
+    reported: bool = False
+    cue: Token | None = None
+    speech: Token | None = None
+
+    def take(self, effect: Effect, cue: Token) -> None:
+        """Apply an effect: the weakest certainty wins, the first temporality, any negation."""
+        if effect.certainty and WEAKNESS.index(effect.certainty) > WEAKNESS.index(self.certainty):
+            self.certainty = effect.certainty
+            self.cue = self.cue or cue
+        if effect.temporality and self.temporality in (None, "past", "ongoing"):
+            self.temporality = effect.temporality
+            self.cue = self.cue or (cue if effect.temporality != "ongoing" else None)
+        if effect.polarity == "negative":
+            self.polarity = "negative"
+            self.cue = cue
+        if effect.reported:
+            self.reported = True
+            self.cue = self.cue or cue
+
+
+def read(trigger: Token) -> Reading:
+    """The claim that the text makes of the event told by `trigger`."""
+    reading = Reading()
+    verb = trigger
+    if trigger.pos_ in NOMINAL:
+        _modifiers(trigger, reading)
+        carrier = grammar.support_verb(trigger)
+        if carrier is not None and grammar.effect(carrier).support:
+            verb = carrier
+    _own(verb, reading)
+    _climb(verb, reading)
+    if reading.temporality is None:
+        reading.temporality = "past"
+    return reading
+
+
+def _modifiers(token: Token, reading: Reading) -> None:
+    """Adjectives, adverbs and determiners that qualify the event's own word."""
+    table = effects("modifiers")
+    predicates = effects("predicates")
+    for child in token.children:
+        if child.dep_ in ("amod", "advmod", "neg", "det", "npadvmod") and child.lower_ in table:
+            reading.take(table[child.lower_], child)
+        elif child.dep_ in ("compound", "amod") and (verb := _gerund(child.lower_)) in predicates:
+            # "accused of planning attacks" is often parsed as attacks of the kind "planning"
+            reading.take(predicates[verb], child)
+
+
+def _gerund(word: str) -> str:
+    """The verb of a word in -ing: planning → plan, threatening → threaten."""
+    stem = word.removesuffix("ing")
+    if stem == word or len(stem) < 3:
+        return ""
+    return stem[:-1] if stem[-1] == stem[-2] else stem
+
+
+def _own(verb: Token, reading: Reading) -> None:
+    """Tense, modality and negation of the event's own verb."""
+    _modifiers(verb, reading)
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    modal = next((a for a in auxiliaries if a.lower_ in MODALS), None)
+    perfect = any(a.lemma_ == "have" for a in auxiliaries)
+    if modal is not None:
+        effect = MODALS[modal.lower_]
+        if perfect:  # "may have attacked", "would have attacked"
+            past: Temporality = "hypothetical" if modal.lower_ in ("would", "could", "should") else "past"
+            effect = Effect(temporality=past, certainty="possible")
+        reading.take(effect, modal)
+    elif reading.temporality is None:
+        reading.temporality = _tense(verb, auxiliaries, perfect)
+    if _conditional(verb) or any(c.dep_ == "advcl" and _conditional(c) for c in verb.children):
+        reading.temporality = "hypothetical"
+    for noun in verb.children:
+        if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+            c.dep_ == "det" and c.lower_ == "no" for c in noun.children
+        ):
+            reading.take(Effect(polarity="negative"), noun)
+    _going_to(verb, reading)
+
+
+def _tense(verb: Token, auxiliaries: list[Token], perfect: bool) -> Temporality | None:
+    """The temporality of a verb form; None for one that takes it from what governs it."""
+    finite = next((a for a in auxiliaries if a.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if perfect or (finite is not None and finite.tag_ == "VBD") or (finite is None and verb.tag_ == "VBD"):
+        return "past"
+    if finite is not None and verb.tag_ == "VBN":  # "is deployed"
+        return "ongoing"
+    if finite is not None or verb.tag_ in ("VBZ", "VBP"):
+        return "ongoing"
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
+        return "past"
+    return None
+
+
+def _conditional(verb: Token) -> bool:
+    marked = any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in verb.children)
+    inverted = any(
+        c.dep_ == "aux" and c.lower_ == "should" and c.i == verb.left_edge.i for c in verb.children
+    )
+    return marked or inverted
+
+
+def _going_to(verb: Token, reading: Reading) -> None:
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and any(c.lower_ == "to" for c in verb.children):
+        reading.temporality = "future"
+
+
+def _climb(token: Token, reading: Reading) -> None:
+    """Apply what governs the event, from the inside out, up to the first speech verb."""
+    for _ in range(DEEPEST):
+        while token.dep_ == "conj":
+            token = token.head
+        governor, dep = grammar.above(token), token.dep_
+        if governor == token or dep in FREE:
+            return
+        if dep in ("pobj", "pcomp") and governor.pos_ in ("ADP", "SCONJ"):
+            if governor.lower_ == "without":
+                reading.take(Effect(polarity="negative"), governor)
+            if governor.lower_ in TEMPORAL:
+                return
+            governor = governor.head
+        effect = grammar.effect(governor)
+        if governor.pos_ in NOMINAL and effect.control is None:
+            return  # "involvement in the invasion": what is said of the one is not said of the other
+        if dep in GOVERNED:
+            _governed(token, governor, dep, effect, reading)
+        if effect.reported or (dep == "ccomp" and governor.lemma_.lower() in lexicon("speech")):
+            reading.speech = governor if governor.pos_ not in NOMINAL else reading.speech
+            return
+        if dep == "advcl":
+            _adverbial(token, governor, reading)
+        token = governor
+
+
+def _governed(token: Token, governor: Token, dep: str, effect: Effect, reading: Reading) -> None:
+    """What a governing word, and its own tense and negation, do to what it governs."""
+    if dep == "pobj" and governor.pos_ not in NOMINAL and effect.control is None:
+        return  # a plain adjunct: "met in Vienna during talks"
+    reading.take(effect, governor)
+    if dep == "ccomp" and token.pos_ in ("VERB", "AUX") and not _bare(token):
+        if any(c.dep_ == "neg" for c in governor.children):
+            reading.take(Effect(certainty="unknown"), governor)
+        return
+    flips = effect.polarity == "negative"
+    outer = Reading()
+    _own(governor, outer)
+    if outer.polarity == "negative":
+        reading.polarity = "positive" if flips else "negative"
+        reading.cue = outer.cue
+    if outer.temporality in ("future", "hypothetical") and reading.temporality in (None, "past", "ongoing"):
+        reading.temporality = outer.temporality
+        reading.cue = reading.cue or outer.cue
+    if reading.temporality is None and governor.pos_ in ("VERB", "AUX"):
+        reading.temporality = outer.temporality
+    if WEAKNESS.index(outer.certainty) > WEAKNESS.index(reading.certainty):
+        reading.certainty = outer.certainty
+
+
+def _bare(verb: Token) -> bool:
+    """Whether a clause is an infinitive or a gerund: it has no tense of its own."""
+    return verb.tag_ in ("VB", "VBG", "VBN") and not any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children
+    )
+
+
+def _adverbial(token: Token, governor: Token, reading: Reading) -> None:
+    """A purpose clause tells what is meant to happen; a participle shares its verb's time."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    if infinitive and reading.temporality is None:
+        reading.take(Effect(temporality="future", certainty="probable"), token)
+    elif reading.temporality is None:
+        outer = Reading()
+        _own(governor, outer)
+        reading.temporality = outer.temporality
+        reading.certainty = outer.certainty

@@ -1,0 +1,91 @@
+"""Annotated → Extraction: the stage that a pipeline calls."""
+
+from __future__ import annotations
+
+import kg
+from kg.annotate.annotated import Annotated
+from kg.extract import attribution, events, relations
+from kg.model import (
+    DateMention,
+    Entity,
+    EntityMention,
+    Extraction,
+    Place,
+    PlaceMention,
+    Relation,
+    Run,
+)
+from kg.ontology.frames import frames
+
+
+class Extractor:
+    """Finds events, attributions, relations, places and dates. `model` names the pipeline for provenance."""
+
+    def __init__(self, model: str) -> None:
+        self.frames = frames()
+        self.run = Run(kg.__version__, model)
+
+    def __call__(self, annotated: Annotated) -> Extraction:
+        """Everything that one article says."""
+        said = [attribution.find(passage) for passage in annotated.passages]
+        told = events.events(annotated, self.frames, said)
+        stated = [r for passage in annotated.passages for r in relations.find(annotated, passage)]
+        mentions, entities = _entities(annotated)
+        for _, *ends in stated:
+            entities.update({e.key: e for e in ends})
+        toponyms, places = _places(annotated)
+        return Extraction(
+            article=annotated.article,
+            run=self.run,
+            events=tuple(told),
+            entities=tuple(entities.values()),
+            mentions=tuple(mentions),
+            places=tuple(places.values()),
+            toponyms=tuple(toponyms),
+            dates=tuple(_dates(annotated)),
+            attributions=tuple(
+                a
+                for passage, spoken in zip(annotated.passages, said, strict=True)
+                for a in attribution.attributions(annotated, passage, spoken)
+            ),
+            relations=tuple(_first(stated)),
+        )
+
+
+def _entities(annotated: Annotated) -> tuple[list[EntityMention], dict[str, Entity]]:
+    mentions: list[EntityMention] = []
+    entities: dict[str, Entity] = {}
+    for passage in annotated.passages:
+        for name in passage.names.values():
+            span = annotated.span(passage, name.start, name.end)
+            for entity in name.entities:
+                mentions.append(EntityMention(span, entity.key))
+                entities[entity.key] = entity
+    return mentions, entities
+
+
+def _places(annotated: Annotated) -> tuple[list[PlaceMention], dict[str, Place]]:
+    mentions: list[PlaceMention] = []
+    places: dict[str, Place] = {}
+    for passage in annotated.passages:
+        for toponym in passage.toponyms.values():
+            span = annotated.span(passage, toponym.start, toponym.end)
+            mentions.append(PlaceMention(span, toponym.place.key))
+            places[toponym.place.key] = toponym.place
+    return mentions, places
+
+
+def _dates(annotated: Annotated) -> list[DateMention]:
+    return [
+        DateMention(annotated.found_span(passage, found), found.value, found.kind)
+        for passage in annotated.passages
+        for found in passage.dates
+    ]
+
+
+def _first(stated: list[tuple[Relation, Entity, Entity]]) -> list[Relation]:
+    """Each relation once, with the first sentence that states it."""
+    kept: dict[tuple[str, str, str], Relation] = {}
+    for relation, _, _ in stated:
+        kept.setdefault((relation.type, relation.subject, relation.object), relation)
+    return list(kept.values())

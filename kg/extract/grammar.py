@@ -1,0 +1,246 @@
+"""Grammatical places of a verb or a noun in the dependency parse (ClearNLP labels, as spaCy has them).
+
+`slot(token, place)` gives the head tokens that stand in a place; the names of the places are those of
+`ontologies/frames/README.md`. Control, raising, coordination, relatives and passives are read here,
+once, so that a frame only says "subject".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from kg.annotate.phrases import NOMINAL, counted, modifiers
+from kg.ontology.lexicons import Effect, effects, lexicon
+
+CLAUSAL = ("xcomp", "ccomp", "pcomp")
+_NOTHING = Effect()
+
+
+def effect(token: Token) -> Effect:
+    """What the predicate does to what it governs; an empty effect for words without one."""
+    table = "content_nouns" if token.pos_ in NOMINAL else "predicates"
+    return effects(table).get(token.lemma_.lower(), _NOTHING)
+
+
+def above(token: Token) -> Token:
+    """The head of a clause. A participle set off by a comma hangs on the main verb of the sentence,
+    also where the parser put it under the infinitive before it ("urged X to stop, threatening Y").
+    """
+    head = token.head
+    if (
+        token.dep_ == "advcl"
+        and token.tag_ == "VBG"
+        and token.left_edge.i
+        and token.left_edge.nbor(-1).text == ","
+    ):
+        while head.dep_ in ("xcomp", "conj") and head.tag_ in ("VB", "VBG") and head.head.pos_ == "VERB":
+            head = head.head
+    return head
+
+
+def slot(token: Token, place: str) -> list[Token]:
+    """The heads that stand in a grammatical place of a trigger, without those joined by "and"."""
+    named = _PLACES.get(place)
+    found = named(token) if named else _prepositional(token, place)
+    return [counted(t) for t in found]
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is passive, also reduced ("the bridge built by Russia") or joined to a passive."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children):
+        return True
+    if token.dep_ == "acl" or (token.dep_ in ("advcl", "amod") and token.tag_ == "VBN"):
+        return token.tag_ == "VBN" and not _aux(token)
+    joined = token.dep_ == "conj" and token.tag_ == "VBN" and not _aux(token) and not _child(token, "nsubj")
+    return joined and is_passive(token.head)
+
+
+def subjects(token: Token, depth: int = 0) -> list[Token]:
+    """Who does it: the subject, the agent of a passive, or the controller of a clause without one."""
+    if is_passive(token):
+        return [p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+    own = _child(token, "nsubj") or _inverted(token)
+    if own:
+        return [_antecedent(own)]
+    return _controller(token, depth + 1) if depth < 6 else []
+
+
+def patients(token: Token, depth: int = 0) -> list[Token]:
+    """Whom it is done to: the object, the subject of a passive, or the head of a reduced relative."""
+    if is_passive(token):
+        own = _child(token, "nsubjpass")
+        if own:
+            return [_antecedent(own)]
+        if token.dep_ == "acl":
+            return [token.head]
+        return patients(token.head, depth + 1) if token.dep_ == "conj" and depth < 6 else []
+    own = _child(token, "dobj")
+    if own and own != _inverted(token):
+        return [_antecedent(own)]
+    shared = next((c for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
+    if shared is not None and not _child(shared, "nsubj") and _child(shared, "dobj") and depth < 3:
+        return patients(shared, depth + 1)
+    gap = token.dep_ == "relcl" and _child(token, "nsubj") and token.head.pos_ in NOMINAL
+    if gap and not any(c.dep_ in ("dobj", "nsubj") and c.tag_ in ("WDT", "WP") for c in token.children):
+        return [token.head]
+    return []
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The speaker behind the verb ("... ," warned the president), which parsers take for an object."""
+    spoken = verb.lemma_.lower() in lexicon("speech") and _child(verb, "nsubj") is None
+    before = any(c.dep_ in ("ccomp", "parataxis") and c.i < verb.i for c in verb.children)
+    return next((c for c in verb.rights if c.dep_ == "dobj"), None) if spoken and before else None
+
+
+def _controller(token: Token, depth: int) -> list[Token]:
+    """The understood subject of a clause that has none of its own."""
+    head, dep = above(token), token.dep_
+    if dep == "acl":
+        return [head] if token.tag_ == "VBG" else _owner(head, depth)
+    if dep in ("xcomp", "ccomp"):
+        return _controlled(head, depth)
+    if dep == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        verb = head.head
+        by_object = effect(verb).control == "object" or head.lower_ in ("for", "of", "from")
+        return (patients(verb) if by_object else []) or subjects(verb, depth)
+    if dep == "pcomp" and head.head.pos_ in NOMINAL:
+        return _owner(head.head, depth)
+    if dep in ("conj", "advcl") and head.pos_ in ("VERB", "AUX"):
+        return subjects(head, depth) or patients(head)
+    return []
+
+
+def _controlled(verb: Token, depth: int) -> list[Token]:
+    """Who does what a verb's clause says: its object for "urge X to", else its subject."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return subjects(verb.head, depth) if verb.dep_ in ("acomp", "attr") else _owner(verb, depth)
+    if effect(verb).control == "object":
+        asked = patients(verb) or _prepositional(verb, "on") or _prepositional(verb, "to")
+        if asked:
+            return asked
+    return subjects(verb, depth) or patients(verb)
+
+
+def _owner(noun: Token, depth: int) -> list[Token]:
+    """Whose noun it is: "Russia's plan to attack", or the subject of the verb that carries it."""
+    own = _possessive(noun)
+    return own or (_support(noun) if depth < 6 else [])
+
+
+def support_verb(noun: Token) -> Token | None:
+    """The verb that carries a noun: "carried out" of "carried out an attack", also in the passive."""
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in NOMINAL:
+        return support_verb(head)
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and head.pos_ == "VERB":
+        return head
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ == "VERB":
+        verb = head.head
+        if effect(verb).support and head.lower_ in ("out", "in", "with", "for", "to"):
+            return verb
+    if noun.dep_ in ("relcl",):
+        return None
+    return next((c for c in noun.children if c.dep_ in ("relcl", "acl") and effect(c).support), None)
+
+
+def _support(noun: Token) -> list[Token]:
+    """The doer that a noun gets from the verb above it."""
+    verb = support_verb(noun)
+    if verb is not None and verb.head != noun and effect(verb).control in ("subject", "object"):
+        return [s for s in subjects(verb) if s.i != noun.i]
+    if verb is not None and verb.head == noun:
+        return subjects(verb) if is_passive(verb) or _child(verb, "nsubj") else []
+    prep = noun.head if noun.dep_ == "pobj" else None
+    if prep is not None and prep.head.pos_ in NOMINAL and effect(prep.head).control == "subject":
+        return _owner(prep.head, 3)
+    if prep is not None and prep.dep_ == "prep" and prep.head.pos_ == "VERB":
+        governor = prep.head
+        if effect(governor).control == "object" and prep.lower_ in ("of", "for", "from"):
+            return patients(governor)
+        if prep.lower_ in ("with", "by"):
+            return subjects(governor)
+    return []
+
+
+def _possessive(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ == "poss"]
+
+
+def _modifying(token: Token) -> list[Token]:
+    return [t for t in modifiers(token) if t.dep_ != "poss" and t.head == token]
+
+
+def _indirect(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"] + [
+        p
+        for c in token.children
+        if c.dep_ == "dative" and c.pos_ == "ADP"
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+
+
+def _clausal(token: Token) -> list[Token]:
+    """Heads of the clauses a verb governs, "that" clauses and quotations included."""
+    direct = [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
+    inner = [p for c in token.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"]
+    return direct + inner
+
+
+def _prepositional(token: Token, preposition: str) -> list[Token]:
+    """Objects of a preposition that hangs on the trigger, on its object or on the verb that carries it."""
+    hosts = [token]
+    if token.pos_ in ("VERB", "AUX"):
+        # "imposed sanctions on Iran", "moved his troops to the border"
+        hosts += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "prt", "advmod")]
+    elif (verb := support_verb(token)) is not None and verb.head != token:
+        hosts.append(verb)
+    out: list[Token] = []
+    for host in hosts:
+        for child in host.children:
+            if child.dep_ in ("prep", "agent", "dative") and child.lower_ == preposition:
+                out.extend(_objects(child))
+    return out
+
+
+def _objects(prep: Token) -> Iterator[Token]:
+    """What a preposition governs, also behind a second one ("from outside Aleppo")."""
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            yield child
+        elif child.dep_ == "prep":
+            yield from _objects(child)
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token itself."""
+    if token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.pos_ == "PRON"):
+        clause = token.head
+        while clause.dep_ in ("conj", "ccomp", "xcomp"):
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def _child(token: Token, dep: str) -> Token | None:
+    return next((c for c in token.children if c.dep_ == dep), None)
+
+
+def _aux(token: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in token.children)
+
+
+_PLACES: dict[str, Callable[[Token], list[Token]]] = {
+    "subject": subjects,
+    "object": patients,
+    "indirect": _indirect,
+    "clause": _clausal,
+    "support": _support,
+    "possessive": _possessive,
+    "modifier": _modifying,
+    "oprd": lambda token: [c for c in token.children if c.dep_ == "oprd"],
+}

@@ -1,0 +1,165 @@
+"""The frame engine: which words of a passage tell an event, and who fills its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.annotate.annotated import Passage
+from kg.annotate.phrases import NOMINAL, modifiers, of_objects
+from kg.extract import grammar
+from kg.model import Entity, Role
+from kg.ontology.frames import Frame, Frames
+
+# Where an actor hides inside what an act is aimed at: "condemned the decision of the court".
+INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to")
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity in a role, and the tokens that name it."""
+
+    entity: Entity
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger with the frame that it evokes and the roles found for it."""
+
+    passage: Passage
+    token: Token
+    frame: Frame
+    roles: dict[Role, list[Filler]] = field(default_factory=dict)
+
+    @property
+    def verbal(self) -> bool:
+        """Whether a verb tells the event; else a noun does."""
+        return self.token.pos_ not in NOMINAL
+
+
+def candidates(passage: Passage, frames: Frames) -> Iterator[Candidate]:
+    """The events told in a passage, in text order, at most one for each word."""
+    for token in passage.doc:
+        frame = _evoked(token, passage, frames)
+        if frame is None:
+            continue
+        found = Candidate(passage, token, frame)
+        _fill_roles(found)
+        if any(found.roles.get(role) for role in frame.needs_actor):  # type: ignore[call-overload]
+            yield found
+
+
+def _evoked(token: Token, passage: Passage, frames: Frames) -> Frame | None:
+    """The most demanding frame of a word whose conditions hold."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX") and lemma in frames.by_verb:
+        for particle, frame in frames.by_verb[lemma]:
+            if (not particle or _has_particle(token, particle)) and _holds(token, passage, frame):
+                return frame
+    elif token.pos_ == "NOUN" and token.dep_ != "compound":
+        for frame in frames.by_noun.get(lemma) or frames.by_noun.get(token.lower_, ()):
+            if _holds(token, passage, frame):
+                return frame
+    return None
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    """Whether "pull" has its "out", "call" its "for", "hand" its "over"."""
+    return any(
+        child.lower_ == particle and child.dep_ in ("prt", "prep", "advmod", "dative", "acomp", "oprd")
+        for child in token.children
+    )
+
+
+def _holds(token: Token, passage: Passage, frame: Frame) -> bool:
+    return all(_holds_one(token, passage, place, words) for place, words in frame.needs.items()) and not any(
+        _holds_one(token, passage, place, words) for place, words in frame.unless.items()
+    )
+
+
+def _holds_one(token: Token, passage: Passage, place: str, words: tuple[str, ...]) -> bool:
+    return any(
+        t.lemma_.lower() in words
+        or t.lower_ in words
+        or any(_is(t, passage, w) for w in words if w[0] == "@")
+        for head in grammar.slot(token, place)
+        for t in (head, *head.conjuncts)
+    )
+
+
+def _is(token: Token, passage: Passage, kind: str) -> bool:
+    """Whether a token is of one of the kinds that conditions may ask for."""
+    name = passage.names.get(token.i)
+    if kind == "@actor":
+        return name is not None and any(e.type != "Facility" for e in name.entities)
+    if kind == "@person":
+        return name is not None and any(e.type == "Person" for e in name.entities)
+    if kind == "@place":
+        return token.i in passage.toponyms or token.ent_type_ in PLACE_LABELS
+    return kind in ("@any", "@clause")
+
+
+def _fill_roles(found: Candidate) -> None:
+    roles = found.frame.roles if found.verbal else found.frame.noun_roles
+    for role, places in roles.items():
+        for place in places:
+            fillers = _fillers(found, place, role)
+            if fillers:
+                found.roles[role] = fillers  # type: ignore[index]
+                break
+    initiators, recipients = found.roles.get("initiator", []), found.roles.get("recipient", [])
+    if found.frame.reciprocal:
+        sides = _unique([*initiators, *recipients])
+        if len({f.entity.key for f in sides}) > 1:
+            found.roles["initiator"] = found.roles["recipient"] = sides
+        else:
+            found.roles.pop("recipient", None)
+    else:
+        mine = {f.entity.key for f in initiators}
+        found.roles["recipient"] = [f for f in recipients if f.entity.key not in mine]
+
+
+def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
+    heads = grammar.slot(found.token, place)
+    if place == "clause":
+        heads = [s for clause in heads for s in grammar.slot(clause, "subject")]
+    out = []
+    for head in heads:
+        for token in (head, *(t for t in head.conjuncts if t.i > head.i)):
+            if token != found.token:
+                out.extend(named(token, found.passage) or _within(token, found.passage, role))
+    acting = [f for f in out if role != "initiator" or f.entity.type != "Facility"]
+    return _unique(acting)
+
+
+def named(token: Token, passage: Passage) -> list[Filler]:
+    """The actors that a token itself names."""
+    name = passage.names.get(token.i)
+    return [Filler(entity, name.start, name.end) for entity in name.entities] if name else []
+
+
+def _within(token: Token, passage: Passage, role: str, depth: int = 0) -> list[Filler]:
+    """The actor inside a phrase that is none itself: whose plan, which country's airspace."""
+    appositions = [c for c in token.children if c.dep_ == "appos"]
+    inner = [*appositions, *modifiers(token)]
+    if role == "recipient" and depth < 3:
+        inner += of_objects(token, INNER)
+    for other in inner:
+        found = named(other, passage)
+        if found:
+            return found
+        if depth < 3 and other.dep_ == "pobj" and (deeper := _within(other, passage, role, depth + 1)):
+            return deeper
+    return []
+
+
+def _unique(fillers: list[Filler]) -> list[Filler]:
+    seen: dict[str, Filler] = {}
+    for filler in fillers:
+        seen.setdefault(filler.entity.key, filler)
+    return list(seen.values())

@@ -1,0 +1,147 @@
+"""Numbers said of an event: the killed, troops, weapons, sums of money; with "at least" and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from kg.annotate.annotated import Annotated
+from kg.extract.match import Candidate
+from kg.model import Bound, Quantity
+from kg.ontology.files import folder
+from kg.ontology.lines import read
+
+WORDS = {
+    w: float(n)
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    w: float(n)
+    for n, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+BOUNDS: tuple[tuple[str, Bound], ...] = (
+    (r"at least|no fewer than|a minimum of", "at least"),
+    (r"more than|over|upwards of|exceeding", "more than"),
+    (r"fewer than|less than|under|nearly|almost", "less than"),
+    (r"up to|at most|as many as|a maximum of", "at most"),
+    (r"about|around|some|roughly|approximately|an estimated|close to", "about"),
+)
+# Which kinds a class of events may carry; others belong to another event of the sentence.
+KINDS = {
+    "Attack": ("killed", "injured", "captured", "abducted", "displaced", "weapons"),
+    "Deployment": ("troops", "weapons"),
+    "Withdrawal": ("troops", "weapons"),
+    "Exercise": ("troops", "weapons"),
+    "Coercion": ("captured", "killed", "injured"),
+    "Concession": ("released",),
+    "Aid": ("money", "weapons", "troops"),
+    "Agreement": ("money", "weapons"),
+    "Cooperation": ("money", "weapons"),
+    "Sanction": ("money",),
+    "Protest": ("participants", "killed", "injured", "captured"),
+}
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Word → what a number beside it counts (`lexicons/quantities.yaml`)."""
+    rows = read(folder() / "lexicons" / "quantities.yaml")
+    return {word: row["kind"] for row in rows for word in row["words"]}
+
+
+def of(annotated: Annotated, found: Candidate) -> tuple[Quantity, ...]:
+    """The quantities of one event: the numbers below its trigger, or below the verb that it governs."""
+    allowed = KINDS.get(found.frame.type, ())
+    out: dict[tuple[str, int], Quantity] = {}
+    for span in _numbers(found.token):
+        kind, unit = _kind(span, found.token)
+        value = number(span.text)
+        if kind not in allowed or value is None:
+            continue
+        where = annotated.span(found.passage, span.start, span.end)
+        out[kind, where.start] = Quantity(kind, value, _bound(span), where, unit)
+    return tuple(out.values())
+
+
+def _numbers(trigger: Token) -> Iterator[Span]:
+    """Cardinal and money entities in the clause of the trigger."""
+    scope = {t.i for t in trigger.subtree}
+    head = trigger.head
+    if head.lemma_.lower() in ("kill", "wound", "injure", "leave", "displace") and trigger.dep_ == "nsubj":
+        scope = {t.i for t in head.subtree}
+    for span in trigger.doc.ents:
+        if (
+            span.label_ in ("CARDINAL", "MONEY")
+            and span.root.i in scope
+            and _nearest(span.root, trigger, scope)
+        ):
+            yield span
+
+
+def _nearest(root: Token, trigger: Token, scope: set[int]) -> bool:
+    """Whether no other clause stands between the number and the trigger."""
+    for above in root.ancestors:
+        if above == trigger or above.i not in scope:
+            return True
+        if above.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and above.lemma_ not in (
+            "kill",
+            "wound",
+            "injure",
+        ):
+            return False
+    return True
+
+
+def _kind(span: Span, trigger: Token) -> tuple[str | None, str | None]:
+    """What the number counts, and its unit in the text's words."""
+    if span.label_ == "MONEY":
+        return "money", _currency(span.text)
+    noun = span.root.head if span.root.dep_ in ("nummod", "quantmod") else span.root
+    table = kinds()
+    for token in (noun, *noun.ancestors):
+        kind = table.get(token.lemma_.lower())
+        if token != noun and kind in ("killed", "injured", "captured", "abducted", "displaced", "released"):
+            return kind, noun.text if noun != span.root else None
+        if token == noun and kind in ("troops", "weapons", "participants", "killed", "injured"):
+            verb = table.get(noun.head.lemma_.lower()) if noun.dep_ in ("dobj", "nsubjpass") else None
+            return (verb if verb in ("killed", "injured", "captured", "abducted") else kind), noun.text
+        if token == trigger:
+            break
+    return None, None
+
+
+def _currency(text: str) -> str | None:
+    match = re.search(r"[$€£¥]|dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|rupees?|lira|francs?", text)
+    return match[0] if match else None
+
+
+def _bound(span: Span) -> Bound:
+    before = span.doc[max(span.sent.start, span.start - 3) : span.start].text.lower()
+    text = f"{before} {span.text.lower()}"
+    for pattern, bound in BOUNDS:
+        if re.search(rf"\b(?:{pattern}) \W*\w*\s*[\d.,]*\S*$", text) or re.search(
+            rf"\b(?:{pattern})\b", text
+        ):
+            return bound
+    return "exact"
+
+
+def number(text: str) -> float | None:
+    """The value of a number in digits or words ("1,700", "23 billion", "twenty-one"); None for "dozens"."""
+    total, current, seen = 0.0, 0.0, False
+    for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", text.lower().replace("-", " ")):
+        if word[0].isdigit():
+            current, seen = current + float(word.replace(",", "")), True
+        elif word in WORDS:
+            current, seen = current + WORDS[word], True
+        elif word in SCALES:
+            current, seen = (current or 1) * SCALES[word], seen or word in text.lower().split()
+            if SCALES[word] >= 1e3:
+                total, current = total + current, 0.0
+    return total + current if seen else None

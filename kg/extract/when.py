@@ -1,0 +1,83 @@
+"""Which date belongs to which event."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate.annotated import Annotated, Passage
+from kg.annotate.dates import Found
+from kg.annotate.phrases import NOMINAL
+from kg.extract import grammar
+from kg.model import Time
+
+# A date with more precision is preferred where several belong to one event.
+FINENESS = ("time", "day", "week", "month", "quarter", "year", "decade", "century", "vague")
+
+
+def assign(passage: Passage, triggers: set[int]) -> dict[int, Found]:
+    """Trigger token index → the date that tells when it happened."""
+    out: dict[int, Found] = {}
+    for found in passage.dates:
+        if found.kind not in ("date", "time") or found.granularity == "vague":
+            continue
+        span = passage.doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is None:
+            continue
+        for i in _owners(span.root, triggers):
+            if i not in out or FINENESS.index(found.granularity) < FINENESS.index(out[i].granularity):
+                out[i] = found
+    return out
+
+
+def _owners(root: Token, triggers: set[int]) -> list[int]:
+    """The triggers a date belongs to: where the parse hangs it, or the event noun right before it."""
+    above, steps = root, 0
+    while above.head != above and above.i not in triggers:
+        if above.pos_ in ("VERB", "AUX") and above != root:
+            break
+        above, steps = above.head, steps + (above.dep_ != "pobj")
+    near = _noun_before(root, triggers)
+    if above.i in triggers and (steps < 2 or near is None):
+        return [above.i]
+    if near is not None:
+        return [near]
+    return _carried(above, triggers)
+
+
+def _noun_before(root: Token, triggers: set[int]) -> int | None:
+    """The event noun to the left with nothing but noun phrases between ("invasion of X on May 5")."""
+    for i in range(root.i - 1, root.sent.start - 1, -1):
+        token = root.doc[i]
+        if token.i in triggers and token.pos_ in NOMINAL:
+            return token.i
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"):
+            return None
+    return None
+
+
+def _carried(verb: Token, triggers: set[int]) -> list[int]:
+    """Events that a dated verb carries: "held talks on Monday", "began withdrawing last week"."""
+    out = []
+    for child in verb.children:
+        if child.i in triggers and child.dep_ in ("dobj", "nsubjpass", "xcomp", "nsubj"):
+            out.append(child.i)
+    if not out and verb.head != verb and verb.dep_ in ("advcl", "xcomp", "conj") and verb.head.i in triggers:
+        out.append(verb.head.i)  # "Speaking on Monday, he said ..."
+    if not out and verb.dep_ == "advcl":
+        support = [c for c in verb.head.children if c.i in triggers and c.dep_ == "dobj"]
+        out.extend(c.i for c in support if grammar.effect(verb.head).support)
+    return out
+
+
+def time(annotated: Annotated, passage: Passage, found: Found | None) -> Time | None:
+    """The date as a record; without one, the day of publication as a marked stand-in."""
+    if found is None:
+        published = annotated.article.published
+        return Time(published, published, "publication", "vague") if published else None
+    return Time(
+        found.first.isoformat() if found.first else None,
+        found.last.isoformat() if found.last else None,
+        found.basis,
+        found.granularity,
+        annotated.found_span(passage, found),
+    )

@@ -1,0 +1,56 @@
+"""YAML whose mappings remember the line they stand on, so that a mistake can be pointed at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import OntologyError
+
+
+class Lined(dict[str, Any]):
+    """A mapping with the line (from 1) where it begins."""
+
+    line: int = 0
+
+
+class _Loader(yaml.SafeLoader):
+    pass
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Lined:
+    loader.flatten_mapping(node)
+    keys = [loader.construct_object(key) for key, _ in node.value]  # type: ignore[no-untyped-call]
+    for n, key in enumerate(keys):
+        if not isinstance(key, str):
+            # YAML 1.1 reads a bare `on` or `no` as a truth value; both are words we need.
+            keys[n] = node.value[n][0].value
+    if len(set(keys)) < len(keys):
+        raise yaml.constructor.ConstructorError(None, None, "a key stands twice", node.start_mark)
+    values = [loader.construct_object(value, deep=True) for _, value in node.value]  # type: ignore[no-untyped-call]
+    out = Lined(zip(keys, values, strict=True))
+    out.line = node.start_mark.line + 1
+    return out
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+# Bare on, off, yes and no stay words.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:bool"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_constructor("tag:yaml.org,2002:bool", yaml.SafeLoader.construct_yaml_bool)
+
+
+def read(path: Path) -> Any:
+    """The content of a YAML file; OntologyError with file and line when it is not well-formed."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            return yaml.load(stream, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise OntologyError(path.name, str(error.problem), line) from error
+    except OSError as error:
+        raise OntologyError(str(path), error.strerror or "cannot be read") from error
