@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 BlockKind = Literal["title", "body", "caption", "dateline", "byline", "date", "credit", "boilerplate"]
 EntityType = Literal[
@@ -287,7 +287,7 @@ class Extraction:
     _place: dict[str, Place] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        def keep(name: str, items: Iterable[object]) -> None:
+        def keep(name: str, items: Any) -> None:
             object.__setattr__(self, name, tuple(items))
 
         keep("events", sorted(self.events, key=lambda e: (e.principal.trigger, e.type)))

@@ -34,26 +34,14 @@ MONTHS = [
     "december",
 ]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {"a": 1, "an": 1, "several": 3, "few": 3, "couple": 2}
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+NUMBERS = {word: n for n, word in enumerate(_UNITS.split())} | {
+    "a": 1, "an": 1, "several": 3, "few": 3, "couple": 2,
+    "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+}  # fmt: skip
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y"}
 
@@ -64,10 +52,8 @@ _MONTH = (
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_COUNT = (
-    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"several|(?:a )?few|(?:a )?couple(?: of)?)"
-)
+_NUMBER = "|".join(sorted(NUMBERS.keys() - {"a", "few", "couple"}, key=lambda w: (-len(w), w)))
+_COUNT = rf"(?P<count>\d{{1,3}}|{_NUMBER}|a(?: few| couple(?: of)?)?|few|couple of)"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 _DAYPART = r"(?P<part>morning|afternoon|evening|night)"
 _SPAN = r"(?P<unit>week|month|year|weekend|quarter|decade)"
@@ -100,8 +86,17 @@ class _Sense:
     basis: Basis = "relative"
 
 
+@dataclass(slots=True)
+class Anchor:
+    """Where in time the text speaks from: the day it was published, the day it last told of."""
+
+    day: date | None
+    told: date | None = None
+    ahead: bool = False
+
+
 Ahead = Callable[[int], bool]
-_Rule = Callable[[re.Match[str], date | None, bool], _Sense | None]
+_Rule = Callable[[re.Match[str], Anchor], _Sense | None]
 
 
 def _month(text: str) -> int:
@@ -158,6 +153,13 @@ def _moved(anchor: date, count: int, unit: str) -> _Sense:
 _AMBIGUOUS = ("May", "March", "Mar", "August")
 
 
+def _is_month(m: re.Match[str]) -> bool:
+    """Whether a lone word is the month: "in May", not "may" or "march"."""
+    word = m["month"]
+    plain = word[0].isupper() and (len(word) > 3 or word == "May")
+    return plain and (word not in _AMBIGUOUS or bool(m["edge"] or m["which"]) or _announced(m))
+
+
 def _announced(m: re.Match[str]) -> bool:
     """Whether a preposition of time stands before the match ("in May", not "May said")."""
     return bool(
@@ -167,114 +169,154 @@ def _announced(m: re.Match[str]) -> bool:
     )
 
 
-def _full(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _full(m: re.Match[str], at: Anchor) -> _Sense | None:
     year = int(m["year"])
     return _a_day(date(year, _month(m["month"]), int(m["day"])), "explicit")
 
 
-def _iso(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _iso(m: re.Match[str], at: Anchor) -> _Sense | None:
     return _a_day(date(int(m["year"]), int(m["m"]), int(m["d"])), "explicit")
 
 
-def _month_day(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _month_day(m: re.Match[str], at: Anchor) -> _Sense | None:
     month, day = _month(m["month"]), int(m["day"])
-    if anchor is None:
+    if at.day is None:
         return _Sense(f"XXXX-{month:02}-{day:02}", "day", basis="unresolved")
-    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    years = range(at.day.year - 4, at.day.year + 5)  # the next leap year is at most so far
     options = [date(y, month, day) for y in years if day <= monthrange(y, month)[1]]
-    if ahead:
-        return _a_day(next(d for d in options if d >= anchor))
-    return _a_day(max(d for d in options if d <= anchor + timedelta(days=31)))
+    if at.ahead:
+        return _a_day(min(d for d in options if d >= at.day))
+    return _a_day(max(d for d in options if d <= at.day + timedelta(days=31)))
 
 
-def _month_year(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _month_year(m: re.Match[str], at: Anchor) -> _Sense | None:
     return _a_month(int(m["year"]), _month(m["month"]), "explicit")
 
 
-def _lone_month(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _lone_month(m: re.Match[str], at: Anchor) -> _Sense | None:
     month = _month(m["month"])
-    plain = m["month"][0].isupper() and (len(m["month"]) > 3 or m["month"] == "May")
-    if not plain or (m["month"] in _AMBIGUOUS and not (m["edge"] or m["which"] or _announced(m))):
-        return None
-    if anchor is None:
+    if at.day is None:
         return _Sense(f"XXXX-{month:02}", "month", basis="unresolved")
     which = (m["which"] or "").lower()
-    year = anchor.year
-    if which in ("last", "past") or (not ahead and which != "next" and month > anchor.month + 1):
-        year -= month >= anchor.month
-    elif (ahead or which == "next") and month < anchor.month:
+    year = at.day.year
+    if which in ("last", "past") or (not at.ahead and which != "next" and month > at.day.month + 1):
+        year -= month >= at.day.month
+    elif (at.ahead or which == "next") and month < at.day.month:
         year += 1
     return _a_month(year, month, "relative")
 
 
-def _year(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _year(m: re.Match[str], at: Anchor) -> _Sense | None:
     return _a_year(int(m["year"]), "explicit")
 
 
-def _decade(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _decade(m: re.Match[str], at: Anchor) -> _Sense | None:
     digits = m["decade"]
     first = int(digits) if len(digits) == 4 else 1900 + int(digits)
     return _Sense(str(first // 10), "decade", date(first, 1, 1), date(first + 9, 12, 31), basis="explicit")
 
 
-def _weekday(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
-    if anchor is None:
+def _weekday(m: re.Match[str], at: Anchor) -> _Sense | None:
+    if at.day is None:
         return _Sense("XXXX-WXX-" + str(WEEKDAYS.index(m["weekday"].lower()) + 1), "day", basis="unresolved")
     which = (m["which"] or "").lower()
-    forward = which in ("next", "coming", "this coming") or (ahead and which not in ("last", "past"))
-    gap = (anchor.weekday() - WEEKDAYS.index(m["weekday"].lower())) % 7
+    forward = which in ("next", "coming", "this coming") or (at.ahead and which not in ("last", "past"))
+    forward = forward or (which == "this" and WEEKDAYS.index(m["weekday"].lower()) > at.day.weekday())
+    gap = (at.day.weekday() - WEEKDAYS.index(m["weekday"].lower())) % 7
     if forward:
         gap = gap - 7 if gap or which == "next" else 0
     elif which in ("last", "past") and gap == 0:
         gap = 7
-    return _a_day(anchor - timedelta(days=gap), part=m["part"])
+    return _a_day(at.day - timedelta(days=gap), part=m["part"])
 
 
-def _near_day(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _next_but_one(m: re.Match[str], at: Anchor) -> _Sense | None:
+    if at.day is None:
+        return _Sense("XXXX-XX-XX", "day", basis="unresolved")
+    return _a_day(at.day + timedelta(days=2 if m["turn"].startswith("after") else -2))
+
+
+def _recurring(m: re.Match[str], at: Anchor) -> _Sense | None:
+    name = (m["weekday"] or m["weekdays"]).lower().removesuffix("s")
+    return _Sense(f"XXXX-WXX-{WEEKDAYS.index(name) + 1}", "day", kind="set", basis="unresolved")
+
+
+def _century(m: re.Match[str], at: Anchor) -> _Sense | None:
+    first = (int(m["ordinal"]) - 1) * 100
+    return _Sense(
+        f"{first // 100:02}", "century", date(max(first, 1), 1, 1), date(first + 99, 12, 31), basis="explicit"
+    )
+
+
+def _part_of_unit(m: re.Match[str], at: Anchor) -> _Sense | None:
+    if at.day is None:
+        return _Sense("XXXX", "vague", basis="unresolved")
+    return _moved(at.day, 0, m["unit"].lower())
+
+
+def _near_day(m: re.Match[str], at: Anchor) -> _Sense | None:
     word = m["word"].lower()
     part = m["part"] or ("night" if word == "tonight" else None)
-    if anchor is None:
+    if at.day is None:
         return _Sense("XXXX-XX-XX", "day", basis="unresolved")
     shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0) - (word == "last")
-    return _a_day(anchor + timedelta(days=shift), part=part)
+    return _a_day(at.day + timedelta(days=shift), part=part)
 
 
-def _ago(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
-    if anchor is None:
+def _ago(m: re.Match[str], at: Anchor) -> _Sense | None:
+    """Before the day of publication ("ago"), or before the day last told of ("earlier")."""
+    day = at.day if m["from"].lower() == "ago" else at.told or at.day
+    if day is None:
         return _Sense("PAST_REF", "vague", basis="unresolved")
-    return _moved(anchor, -_count(m["count"]), m["unit"].lower())
+    return _moved(day, -_count(m["count"]), m["unit"].lower())
 
 
-def _hence(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
-    if anchor is None:
+def _hence(m: re.Match[str], at: Anchor) -> _Sense | None:
+    """After the day of publication ("from now"), or after the day last told of ("later")."""
+    day = at.told or at.day if m["from"].lower() == "later" else at.day
+    if day is None:
         return _Sense("FUTURE_REF", "vague", basis="unresolved")
-    return _moved(anchor, _count(m["count"]), m["unit"].lower())
+    return _moved(day, _count(m["count"]), m["unit"].lower())
 
 
-def _which_unit(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _told_day(m: re.Match[str], at: Anchor) -> _Sense | None:
+    """A day counted from the one last told of: "the same day", "the next day", "the day before"."""
+    if at.told is None:
+        return _Sense("XXXX-XX-XX", "day", basis="unresolved")
+    words = m[0].lower()
+    shift = (
+        1 if re.search("next|following|after", words) else -1 if re.search("previous|before", words) else 0
+    )
+    return _a_day(at.told + timedelta(days=shift), part=m["part"])
+
+
+def _which_unit(m: re.Match[str], at: Anchor) -> _Sense | None:
     which, unit = m["which"].lower(), m["unit"].lower()
-    if anchor is None:
+    if at.day is None:
         return _Sense("PAST_REF" if which != "next" else "FUTURE_REF", "vague", basis="unresolved")
     steps = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "weekend":
-        saturday = anchor + timedelta(weeks=steps, days=5 - anchor.weekday())
+        saturday = at.day + timedelta(weeks=steps, days=5 - at.day.weekday())
         return _Sense(_a_week(saturday).value + "-WE", "week", saturday, saturday + timedelta(days=1))
     if unit == "quarter":
-        quarters = anchor.year * 4 + (anchor.month - 1) // 3 + steps
+        quarters = at.day.year * 4 + (at.day.month - 1) // 3 + steps
         return _a_quarter(quarters // 4, quarters % 4 + 1, "relative")
-    return _moved(anchor, steps, unit)
+    if unit == "decade":
+        first = (at.day.year // 10 + steps) * 10
+        return _Sense(str(first // 10), "decade", date(first, 1, 1), date(first + 9, 12, 31))
+    return _moved(at.day, steps, unit)
 
 
-def _quarter(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _quarter(m: re.Match[str], at: Anchor) -> _Sense | None:
     number = ORDINALS[m["ordinal"].lower()]
     if m["year"]:
         return _a_quarter(int(m["year"]), number, "explicit")
-    if anchor is None:
+    if at.day is None:
         return _Sense(f"XXXX-Q{number}", "quarter", basis="unresolved")
-    return _a_quarter(anchor.year - (number * 3 - 2 > anchor.month), number, "relative")
+    return _a_quarter(at.day.year - (number * 3 - 2 > at.day.month), number, "relative")
 
 
-def _duration(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _duration(m: re.Match[str], at: Anchor) -> _Sense | None:
     text = m["count"].lower()
     unit = UNITS[m["unit"].lower()]
     vague = text in ("several", "few", "a few")
@@ -282,15 +324,15 @@ def _duration(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | No
     return _Sense(f"P{count}{unit}", "vague", kind="duration", basis="unresolved")
 
 
-def _season(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _season(m: re.Match[str], at: Anchor) -> _Sense | None:
     code = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}[m["season"].lower()]
     month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     which = (m["which"] or "").lower()
-    if not m["year"] and anchor is None:
+    if not m["year"] and at.day is None:
         return _Sense(f"XXXX-{code}", "vague", basis="unresolved")
-    year = int(m["year"]) if m["year"] else anchor.year if anchor else 0
-    if not m["year"] and anchor:
-        year += {"last": -int(month + 2 >= anchor.month), "next": int(month <= anchor.month)}.get(which, 0)
+    year = int(m["year"]) if m["year"] else at.day.year if at.day else 0
+    if not m["year"] and at.day:
+        year += {"last": -int(month + 2 >= at.day.month), "next": int(month <= at.day.month)}.get(which, 0)
     end_year, end_month = (year + 1, 2) if code == "WI" else (year, month + 2)
     last = date(end_year, end_month, monthrange(end_year, end_month)[1])
     basis: Basis = "explicit" if m["year"] else "relative"
@@ -298,10 +340,10 @@ def _season(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None
 
 
 def _reference(value: str) -> _Rule:
-    return lambda m, anchor, ahead: _Sense(value, "vague", basis="unresolved")
+    return lambda m, at: _Sense(value, "vague", basis="unresolved")
 
 
-def _set(m: re.Match[str], anchor: date | None, ahead: bool) -> _Sense | None:
+def _set(m: re.Match[str], at: Anchor) -> _Sense | None:
     unit = m["unit"].lower()
     return _Sense("P1" + UNITS.get(unit, "D"), "vague", kind="set", basis="unresolved")
 
@@ -321,17 +363,23 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             _season,
         ),
         (r"(?P<which>last|this|next) (?P<season>spring|summer|autumn|winter|fall)(?P<year>)", _season),
-        (r"(?:(?:the )?(?:early|mid|late)[ -])?(?:the )?(?P<decade>(?:18|19|20)\d0|['’]?[2-9]0)s", _decade),
+        (r"(?:(?:the )?(?:early|mid|late)[ -])?(?:the )?(?P<decade>(?:18|19|20)\d0|[2-9]0)s", _decade),
         (
-            rf"(?:about |around |some |nearly |almost |more than )?{_COUNT} {_UNIT} (?:ago|earlier|before)",
+            rf"(?:about |around |some |nearly |almost |more than )?{_COUNT} {_UNIT} "
+            r"(?P<from>ago|earlier|before)(?! (?:the|a|an|he|she|it|they)\b)",
             _ago,
         ),
-        (rf"(?:in |within )?{_COUNT} {_UNIT} (?:from now|later|hence)", _hence),
+        (rf"(?:in |within )?{_COUNT} {_UNIT} (?P<from>from now|later|hence)", _hence),
         (
             rf"{_VAGUE}(?:the )?(?P<which>last|past|previous|this|next|coming) {_SPAN}",
             _which_unit,
         ),
         (rf"(?:(?P<which>last|past|this coming|this|next|coming) )?{_WEEKDAY}(?: {_DAYPART})?", _weekday),
+        (
+            r"(?:the )?(?:same|next|following|previous) (?:day|(?P<part>morning|afternoon|evening|night))",
+            _told_day,
+        ),
+        (r"the day (?:before|after)(?P<part>)(?! (?:the|a|an|he|she|it|they)\b)", _told_day),
         (rf"(?P<word>yesterday|today|tomorrow|tonight)(?: {_DAYPART})?", _near_day),
         (rf"(?P<word>this|last) {_DAYPART}", _near_day),
         (rf"{_VAGUE}(?:(?P<which>last|past|this|next) )?{_MONTH}", _lone_month),
@@ -350,24 +398,37 @@ def never_ahead(start: int) -> bool:
     return False
 
 
-def find(text: str, anchor: date | None, ahead: Ahead = never_ahead) -> list[Found]:
+def find(text: str, at: Anchor, ahead: Ahead = never_ahead) -> list[Found]:
     """Calendar expressions of `text` in order, without overlap.
 
-    `anchor` is the day of publication; without it relative expressions stay unresolved.
-    `ahead(offset)` says whether the clause at `offset` looks forward ("will meet on Monday").
+    `at` holds the day of publication, without which relative expressions stay unresolved, and the
+    day last told of, which moves on with the text. `ahead(offset)` says whether the clause at
+    `offset` looks forward ("will meet on Monday").
     """
-    taken: list[Found] = []
+    out = []
+    for m, rule in sorted(_matches(text), key=lambda item: item[0].start()):
+        at.ahead = ahead(m.start())
+        try:
+            sense = rule(m, at)
+        except (ValueError, OverflowError):  # "February 30", or a year outside the calendar
+            continue
+        if sense is None or _is_amount(m, sense):
+            continue
+        if sense.granularity in ("day", "time") and sense.first is not None:
+            at.told = sense.first
+        out.append(_found(m, sense))
+    return out
+
+
+def _matches(text: str) -> list[tuple[re.Match[str], _Rule]]:
+    """What the rules match, the earlier rule where two want the same words."""
+    taken: list[tuple[re.Match[str], _Rule]] = []
     for pattern, rule in _RULES:
         for m in pattern.finditer(text):
-            if any(m.start() < f.end and f.start < m.end() for f in taken):
-                continue
-            try:
-                sense = rule(m, anchor, ahead(m.start()))
-            except ValueError:  # "February 30", or a year outside the calendar
-                continue
-            if sense and not _is_amount(m, sense):
-                taken.append(_found(m, sense))
-    return sorted(taken, key=lambda f: f.start)
+            clash = any(m.start() < other.end() and other.start() < m.end() for other, _ in taken)
+            if not clash and not (rule is _lone_month and not _is_month(m)):
+                taken.append((m, rule))
+    return taken
 
 
 def _is_amount(m: re.Match[str], sense: _Sense) -> bool:
@@ -375,7 +436,11 @@ def _is_amount(m: re.Match[str], sense: _Sense) -> bool:
     if not (sense.granularity == "year" and m[0].isdigit()):
         return False
     before, after = m.string[: m.start()], m.string[m.end() :]
-    return before.endswith(("$", "€", "£", "#", "some ", "about ", "nearly ")) or bool(
+    counted = re.search(
+        r"(?:[$€£#]|\b(?:some|about|nearly|over|Resolution|Article|Flight|Route|No\.|page|Law|Section) )$",
+        before,
+    )
+    return bool(counted) or bool(
         re.match(
             r"[,.]\d| (?:people|troops|soldiers|men|women|tons|tonnes|miles|metres|meters|km|dollars)\b",
             after,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
 
 from kg.model import Entity
 from kg.ontology.actors import actors
+
+# How many subjects back a pronoun may point before other mentions are considered.
+NEAR = 3
 
 
 @dataclass(slots=True)
@@ -31,11 +33,11 @@ def _commonest(votes: Counter[str]) -> str | None:
 class Discourse:
     """Memory of one article. Learn every passage first, then resolve them in order."""
 
-    def __init__(self, day: date | None) -> None:
-        self.day = day
+    def __init__(self) -> None:
         self.people: dict[str, Person] = {}
         self.acronyms: dict[str, Entity] = {}
         self.focus: list[Entity] = []
+        self.subjects: list[Entity] = []
         self.couples: list[tuple[Entity, ...]] = []
 
     def learn(self, name: str, office: str | None, country: str | None, sector: str | None) -> None:
@@ -79,12 +81,15 @@ class Discourse:
                 return seen
         return next(iter(entities.values())) if len(entities) == 1 else None
 
-    def notice(self, entities: tuple[Entity, ...]) -> None:
-        """These were just mentioned as actors; the last ones noticed are what pronouns point to."""
+    def notice(self, entities: tuple[Entity, ...], *, subject: bool) -> None:
+        """These were just mentioned as actors; pronouns point to the last ones, to subjects first."""
         if len(entities) > 1:
             self.couples.append(entities)
         self.focus.extend(entities)
+        if subject:
+            self.subjects.extend(entities)
 
     def latest(self, *types: str) -> Entity | None:
-        """The entity of one of these types that was noticed last."""
-        return next((e for e in reversed(self.focus) if e.type in types), None)
+        """The named entity of one of these types that was the subject last, else that was named last."""
+        recent = (*reversed(self.subjects[-NEAR:]), *reversed(self.focus))
+        return next((e for e in recent if e.type in types and not e.name.islower()), None)

@@ -56,7 +56,7 @@ def resolve(passage: Passage, discourse: Discourse) -> None:
             _described(token, passage, discourse)
         name = passage.names.get(token.i)
         if name and token.dep_ in FOCUS:
-            discourse.notice(_coordinated(token, passage))
+            discourse.notice(_coordinated(token, passage), subject=token.dep_ in ("nsubj", "nsubjpass"))
 
 
 FOCUS = ("nsubj", "nsubjpass", "dobj", "agent", "pobj", "poss", "ROOT", "appos")
@@ -126,8 +126,8 @@ def _enclosing(doc: Doc, start: int, end: int) -> Span | None:
 def _recognised(span: Span, discourse: Discourse) -> Entity | None:
     """What the recogniser's label makes of a name that no list knows."""
     text = _clean(span)
-    if span.label_ == "PERSON" and _is_person(span):
-        person = discourse.person(_person_name(span))
+    person = discourse.person(_person_name(span)) if _is_person(span) else None
+    if span.label_ == "PERSON" or (person and len(span) == 1):
         return person.entity() if person else None
     if span.label_ == "NORP" or span.label_ not in UNKNOWN or not text or not text[0].isupper():
         return None
@@ -232,6 +232,9 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
     if couple and base is None and discourse.couples:
         passage.names[token.i] = Name(start, end, token.i, discourse.couples[-1])
         return
+    if noun.type == "Person" and (person := _apposed(token, passage)):
+        passage.names[token.i] = Name(start, end, token.i, (person,))
+        return
     if noun.type == "Person" and (holder := _holder(token, noun, base, discourse)):
         passage.names[token.i] = Name(start, end, token.i, (holder,))
         return
@@ -258,6 +261,16 @@ def _base(token: Token, passage: Passage) -> Entity | None:
         name = passage.names.get(t.i)
         if name and (name.entities[0].type in ("State", "Alliance", "Organization", "ArmedGroup")):
             return name.entities[0]
+    return None
+
+
+def _apposed(token: Token, passage: Passage) -> Entity | None:
+    """Who the words beside an office name: "its foreign minister, Josep Borrell"."""
+    for child in token.children:
+        if child.dep_ == "appos" and child.i in passage.names:
+            entity = passage.names[child.i].entities[0]
+            if entity.type == "Person":
+                return entity
     return None
 
 

@@ -16,6 +16,7 @@ from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.discourse import Discourse
 from kg.errors import KGError
 from kg.model import Article
+from kg.ontology.lexicons import effects, mapping
 
 READABLE = ("body", "caption")
 # The packages of pyproject.toml that carry en_core_web_md, by preference.
@@ -48,8 +49,8 @@ class Annotator:
         texts = [_parseable(article.text[b.start : b.end]) for b in blocks]
         docs = self.nlp.pipe(texts, batch_size=64)
         passages = tuple(Passage(b.start, b.kind, d) for b, d in zip(blocks, docs, strict=True))
-        anchor = day_of(article.published)
-        discourse = Discourse(anchor)
+        anchor = dates.Anchor(day_of(article.published))
+        discourse = Discourse()
         for passage in passages:
             names.learn(passage, discourse)
         for passage in passages:
@@ -58,11 +59,21 @@ class Annotator:
         countries = {code for passage in passages for code in places.mentioned(passage)}
         for passage in passages:
             places.resolve(passage, countries)
+            places.name_places(passage)
         return Annotated(article, passages)
 
 
 @cache
 def _load(model: str | None) -> Language:
+    nlp = _installed(model)
+    if nlp.has_pipe("attribute_ruler"):
+        ruler = nlp.get_pipe("attribute_ruler")
+        for form, lemma in mapping("lemmas").items():
+            ruler.add([[{"LOWER": form}]], {"LEMMA": lemma})  # type: ignore[attr-defined]
+    return nlp
+
+
+def _installed(model: str | None) -> Language:
     with warnings.catch_warnings():
         # W095: the packaged model was trained with spaCy 3.7; DESIGN, "Language processing".
         warnings.filterwarnings("ignore", message=r"\[W095\]")
@@ -93,9 +104,25 @@ def _forward(doc: Doc) -> dates.Ahead:
         if token is None:
             return False
         verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-        return verb is not None and any(c.lower_ in ("will", "shall", "'ll", "’ll") for c in verb.children)
+        while verb is not None and verb.dep_ == "conj" and verb.tag_ == "VB":
+            verb = verb.head
+        return verb is not None and (_will(verb) or _is_to(verb))
 
     return ahead
+
+
+def _will(verb: Token) -> bool:
+    """Will, or would in what was said ("said the summit would be held on Thursday")."""
+    modals = ("will", "shall", "'ll", "’ll") + (("would",) if verb.dep_ == "ccomp" else ())
+    return any(c.lower_ in modals for c in verb.children)
+
+
+def _is_to(verb: Token) -> bool:
+    """An infinitive under a word for plans: "is due to", "are expected to", "plan to"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):
+        return False
+    planned = effects("predicates").get(verb.head.lemma_)
+    return verb.head.lemma_ in ("be", "due") or (planned is not None and planned.temporality == "future")
 
 
 def day_of(published: str | None) -> date | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.annotated import Passage, Toponym
-from kg.model import Place
+from kg.annotate.annotated import Name, Passage, Toponym
+from kg.model import Entity, Place
 from kg.ontology.places import gazetteer
 
 LONGEST = 5
@@ -28,6 +28,18 @@ def resolve(passage: Passage, countries: set[str]) -> None:
             i = found.end
         else:
             i += 1
+
+
+def name_places(passage: Passage) -> None:
+    """Make places that name no actor nameable as what is acted upon ("the annexation of Crimea").
+
+    They enter `passage.names` as facilities of the place's country.
+    """
+    for i, toponym in passage.toponyms.items():
+        place = toponym.place
+        if i not in passage.names and place.precision != "country":
+            thing = Entity(f"at-{place.key}", place.name, "Facility", place.country)
+            passage.names[i] = Name(toponym.start, toponym.end, i, (thing,))
 
 
 def _may_begin(token: Token) -> bool:

@@ -43,7 +43,9 @@ def _passage(annotated: Annotated, passage: Passage, found: list[Candidate], sai
     by_token = {c.token.i: c for c in found}
     for candidate in found:
         _inherit(candidate, _container(candidate.token, by_token), by_token)
-    told = [Told(c, _event(annotated, c, triggers, dates, said), said) for c in found]
+    for candidate in reversed(found):
+        _aim(candidate, found, by_token)
+    told = [Told(c, _event(annotated, c, by_token, dates, said), said) for c in found]
     keys = {t.candidate.token.i: t.event.key for t in told}
     for item in told:
         container = _container(item.candidate.token, by_token)
@@ -83,6 +85,19 @@ def _inherit(inner: Candidate, outer: Candidate | None, by_token: dict[int, Cand
         _borrow(inner, beside, ("recipient",))
 
 
+def _aim(outer: Candidate, found: list[Candidate], by_token: dict[int, Candidate]) -> None:
+    """Who is refused, promised or denied something is whom that would be done to."""
+    if not outer.frame.content or outer.frame.reciprocal or outer.frame.type.startswith("Statement"):
+        return
+    for inner in found:
+        if _container(inner.token, by_token) is outer:
+            mine = {f.entity.key for f in outer.roles.get("initiator", [])}
+            if not outer.roles.get("recipient"):
+                outer.roles["recipient"] = [
+                    f for f in inner.roles.get("recipient", []) if f.entity.key not in mine
+                ]
+
+
 def _borrow(inner: Candidate, outer: Candidate, roles: tuple[Role, ...]) -> None:
     for role in roles:
         if not inner.roles.get(role) and outer.roles.get(role):
@@ -100,13 +115,17 @@ def _answered(token: Token, keys: dict[int, str]) -> str | None:
 
 
 def _event(
-    annotated: Annotated, found: Candidate, triggers: set[int], dates: dict[int, Found], said: list[Said]
+    annotated: Annotated,
+    found: Candidate,
+    by_token: dict[int, Candidate],
+    dates: dict[int, Found],
+    said: list[Said],
 ) -> Event:
     passage, frame = found.passage, found.frame
     trigger = annotated.token_span(passage, found.token)
     sentence = found.token.sent
     evidence = annotated.span(passage, *_inked(sentence.start, sentence.end, passage))
-    toponym = where.place(found, triggers)
+    toponym = where.place(found, by_token)
     participants = tuple(
         Participant(role, f.entity.key, annotated.span(passage, f.start, f.end))
         for role, fillers in found.roles.items()

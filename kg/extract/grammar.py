@@ -79,6 +79,9 @@ def patients(token: Token, depth: int = 0) -> list[Token]:
     own = _child(token, "dobj")
     if own and own != _inverted(token):
         return [_antecedent(own)]
+    raised = [c for c in token.children if c.dep_ == "ccomp" and c.tag_ == "VB" and _child(c, "nsubj")]
+    if raised and any(c.lower_ == "to" for c in raised[0].children):
+        return [t for t in raised[0].children if t.dep_ == "nsubj"]  # "allowed the journalists to enter"
     shared = next((c for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
     if shared is not None and not _child(shared, "nsubj") and _child(shared, "dobj") and depth < 3:
         return patients(shared, depth + 1)
@@ -234,6 +237,11 @@ def _aux(token: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") for c in token.children)
 
 
+def _small_clause(verb: Token) -> list[Token]:
+    """The predicate of "called the attack treasonous", which parsers make a clause of its own."""
+    return [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("ADJ", "NOUN")]
+
+
 _PLACES: dict[str, Callable[[Token], list[Token]]] = {
     "subject": subjects,
     "object": patients,
@@ -242,5 +250,6 @@ _PLACES: dict[str, Callable[[Token], list[Token]]] = {
     "support": _support,
     "possessive": _possessive,
     "modifier": _modifying,
-    "oprd": lambda token: [c for c in token.children if c.dep_ == "oprd"],
+    "oprd": lambda token: [c for c in token.children if c.dep_ == "oprd"] + _small_clause(token),
+    "acomp": lambda token: [c for c in token.children if c.dep_ == "acomp"],
 }

@@ -15,6 +15,7 @@ from kg.ontology.frames import Frame, Frames
 
 # Where an actor hides inside what an act is aimed at: "condemned the decision of the court".
 INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to")
+DEEPEST = 3
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 
@@ -45,33 +46,41 @@ class Candidate:
 def candidates(passage: Passage, frames: Frames) -> Iterator[Candidate]:
     """The events told in a passage, in text order, at most one for each word."""
     for token in passage.doc:
-        frame = _evoked(token, passage, frames)
-        if frame is None:
-            continue
-        found = Candidate(passage, token, frame)
-        _fill_roles(found)
-        if any(found.roles.get(role) for role in frame.needs_actor):  # type: ignore[call-overload]
-            yield found
+        for frame in _evoked(token, frames):
+            found = Candidate(passage, token, frame)
+            if _holds(token, passage, frame) and _filled(found):
+                yield found
+                break
 
 
-def _evoked(token: Token, passage: Passage, frames: Frames) -> Frame | None:
-    """The most demanding frame of a word whose conditions hold."""
+def _filled(found: Candidate) -> bool:
+    """Fill the roles; whether one of those without which there is no event was found."""
+    _fill_roles(found)
+    return any(found.roles.get(role) for role in found.frame.needs_actor)
+
+
+def _evoked(token: Token, frames: Frames) -> Iterator[Frame]:
+    """The frames that a word may evoke, the most demanding first."""
     lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "AUX") and lemma in frames.by_verb:
-        for particle, frame in frames.by_verb[lemma]:
-            if (not particle or _has_particle(token, particle)) and _holds(token, passage, frame):
-                return frame
+    if token.pos_ in ("VERB", "AUX"):
+        for particle, frame in frames.by_verb.get(lemma, ()):
+            if not particle or _has_particle(token, particle, frame):
+                yield frame
     elif token.pos_ == "NOUN" and token.dep_ != "compound":
-        for frame in frames.by_noun.get(lemma) or frames.by_noun.get(token.lower_, ()):
-            if _holds(token, passage, frame):
-                return frame
-    return None
+        yield from frames.by_noun.get(lemma) or frames.by_noun.get(token.lower_, ())
 
 
-def _has_particle(token: Token, particle: str) -> bool:
-    """Whether "pull" has its "out", "call" its "for", "hand" its "over"."""
+def _has_particle(token: Token, particle: str, frame: Frame) -> bool:
+    """Whether "pull" has its "out", "call" its "for": a preposition counts where the frame uses it,
+    or where it governs nothing ("gave in", but not "gave in aid").
+    """
+    used = any(particle in places for places in frame.roles.values())
     return any(
-        child.lower_ == particle and child.dep_ in ("prt", "prep", "advmod", "dative", "acomp", "oprd")
+        child.lower_ == particle
+        and (
+            child.dep_ in ("prt", "advmod", "acomp", "oprd")
+            or (child.dep_ in ("prep", "dative") and (used or not any(child.children)))
+        )
         for child in token.children
     )
 
@@ -110,7 +119,7 @@ def _fill_roles(found: Candidate) -> None:
         for place in places:
             fillers = _fillers(found, place, role)
             if fillers:
-                found.roles[role] = fillers  # type: ignore[index]
+                found.roles[role] = fillers
                 break
     initiators, recipients = found.roles.get("initiator", []), found.roles.get("recipient", [])
     if found.frame.reciprocal:
@@ -130,11 +139,19 @@ def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
         heads = [s for clause in heads for s in grammar.slot(clause, "subject")]
     out = []
     for head in heads:
-        for token in (head, *(t for t in head.conjuncts if t.i > head.i)):
+        for token in _joined(head):
             if token != found.token:
                 out.extend(named(token, found.passage) or _within(token, found.passage, role))
     acting = [f for f in out if role != "initiator" or f.entity.type != "Facility"]
     return _unique(acting)
+
+
+def _joined(head: Token) -> list[Token]:
+    """A head with what is joined to it, also where the parser takes a list for appositions."""
+    listed = [
+        c for c in head.children if c.dep_ == "appos" and head.ent_type_ and c.ent_type_ == head.ent_type_
+    ]
+    return [head, *(t for t in head.conjuncts if t.i > head.i), *(t for a in listed for t in _joined(a))]
 
 
 def named(token: Token, passage: Passage) -> list[Filler]:
@@ -147,13 +164,16 @@ def _within(token: Token, passage: Passage, role: str, depth: int = 0) -> list[F
     """The actor inside a phrase that is none itself: whose plan, which country's airspace."""
     appositions = [c for c in token.children if c.dep_ == "appos"]
     inner = [*appositions, *modifiers(token)]
-    if role == "recipient" and depth < 3:
+    if role == "recipient" and depth < DEEPEST:
         inner += of_objects(token, INNER)
+        inner += [
+            a for c in token.children if c.dep_ == "acl" for a in grammar.slot(c, "subject") if a != token
+        ]
     for other in inner:
         found = named(other, passage)
         if found:
             return found
-        if depth < 3 and other.dep_ == "pobj" and (deeper := _within(other, passage, role, depth + 1)):
+        if depth < DEEPEST and other.dep_ == "pobj" and (deeper := _within(other, passage, role, depth + 1)):
             return deeper
     return []
 

@@ -42,7 +42,7 @@ def to_json(extraction: Extraction) -> Json:
         "events": [_event(e, extraction) for e in extraction.events],
         "attributions": [
             {
-                "source": _span(a.source) and {**_known(a.source), "entity": a.entity},
+                "source": {**_known(a.source), "entity": a.entity} if a.source else None,
                 "cue": _span(a.cue),
                 "content": _span(a.content),
             }

@@ -12,17 +12,15 @@ from kg.annotate.annotated import Annotated
 from kg.extract.match import Candidate
 from kg.model import Bound, Quantity
 from kg.ontology.files import folder
-from kg.ontology.lines import read
+from kg.ontology.lexicons import rows
 
-WORDS = {
-    w: float(n)
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    w: float(n)
-    for n, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split())
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+WORDS = {w: float(n) for n, w in enumerate(UNITS.split())} | {
+    w: float(10 * n) for n, w in enumerate(TENS.split(), 2)
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 BOUNDS: tuple[tuple[str, Bound], ...] = (
@@ -51,8 +49,8 @@ KINDS = {
 @cache
 def kinds() -> dict[str, str]:
     """Word → what a number beside it counts (`lexicons/quantities.yaml`)."""
-    rows = read(folder() / "lexicons" / "quantities.yaml")
-    return {word: row["kind"] for row in rows for word in row["words"]}
+    found = rows(folder() / "lexicons" / "quantities.yaml")
+    return {word: row["kind"] for row in found for word in row["words"]}
 
 
 def of(annotated: Annotated, found: Candidate) -> tuple[Quantity, ...]:

@@ -26,7 +26,17 @@ def assign(passage: Passage, triggers: set[int]) -> dict[int, Found]:
         for i in _owners(span.root, triggers):
             if i not in out or FINENESS.index(found.granularity) < FINENESS.index(out[i].granularity):
                 out[i] = found
+    _share(passage, triggers, out)
     return out
+
+
+def _share(passage: Passage, triggers: set[int], dated: dict[int, Found]) -> None:
+    """Verbs joined by "and" under one subject share the date of the first."""
+    for i in sorted(triggers - dated.keys()):
+        token = passage.doc[i]
+        bare = not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        if token.dep_ == "conj" and bare and token.head.i in dated and token.head.pos_ == "VERB":
+            dated[i] = dated[token.head.i]
 
 
 def _owners(root: Token, triggers: set[int]) -> list[int]:

@@ -30,11 +30,24 @@ ALWAYS = (
 INNER = ("of", "in", "with", "near", "between")
 
 
-def place(found: Candidate, triggers: set[int]) -> Toponym | None:
+def place(found: Candidate, events: dict[int, Candidate]) -> Toponym | None:
     """Where the event happened: what its frame's prepositions lead to, else the general ones'.
 
-    A place that is itself what was taken or hit ("the seizure of Crimea") is where it happened.
+    `events` are the passage's by trigger token. A place that is itself what was taken or hit ("the
+    seizure of Crimea") is where it happened; what forces were moved somewhere to do happens there.
     """
+    return _named(found, set(events)) or _purposed(found, events)
+
+
+def _purposed(found: Candidate, events: dict[int, Candidate]) -> Toponym | None:
+    verb = grammar.support_verb(found.token) or found.token
+    if verb.dep_ != "advcl" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return None
+    governor = events.get(grammar.above(verb).i)
+    return _named(governor, set(events)) if governor is not None else None
+
+
+def _named(found: Candidate, triggers: set[int]) -> Toponym | None:
     for preposition in (*found.frame.place, *(p for p in ALWAYS if p not in found.frame.place)):
         for head in grammar.slot(found.token, preposition):
             for toponym in _inside(head, found.passage, triggers):

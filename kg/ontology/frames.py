@@ -9,7 +9,8 @@ that a test runs. The README of the folder explains it to a domain expert.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -18,10 +19,11 @@ from kg.errors import OntologyError
 from kg.model import Role
 from kg.ontology.files import folder
 from kg.ontology.lexicons import lexicon
-from kg.ontology.lines import Lined, read
+from kg.ontology.lines import Lined, read, table, truth, words
 from kg.ontology.schema import schema
 
 Places = dict[str, tuple[str, ...]]
+Roles = dict[Role, tuple[str, ...]]
 # What a place may be asked to hold besides listed words.
 KINDS = ("actor", "place", "person", "clause", "any")
 FILE_KEYS = {
@@ -36,13 +38,14 @@ FILE_KEYS = {
     "frames",
 }
 ENTRY_KEYS = {
-    "verbs", "nouns", "mode", "plover", "roles", "noun_roles", "needs", "unless", "reciprocal", "examples", "traps",
+    "verbs", "nouns", "mode", "plover", "roles", "noun_roles", "needs", "unless", "needs_actor", "reciprocal",
+    "examples", "traps",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One entry of a frame file. `rule` names it in provenance: class, file line, first word."""
+    """One entry of a frame file. `rule` names it in provenance: file, first word, verb or noun."""
 
     rule: str
     type: str
@@ -50,14 +53,14 @@ class Frame:
     mode: str | None
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
-    roles: Places
-    noun_roles: Places
+    roles: Roles
+    noun_roles: Roles
     place: tuple[str, ...]
     needs: Places
     unless: Places
     reciprocal: bool
     content: bool
-    needs_actor: tuple[str, ...]
+    needs_actor: tuple[Role, ...]
     examples: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
 
@@ -101,16 +104,30 @@ def _file(path: Path) -> list[Frame]:
         raise OntologyError(path.name, "a frame file is a mapping with `class` and `frames`")
     _only(path.name, data, FILE_KEYS)
     kind = data.get("class")
-    if kind not in schema().events:
+    if not isinstance(kind, str) or kind not in schema().events:
         raise OntologyError(path.name, f"unknown event class {kind!r}", data.line)
-    return [_frame(path.name, data, entry) for entry in data.get("frames", [])]
+    entries = data.get("frames")
+    if not isinstance(entries, list) or not entries:
+        raise OntologyError(path.name, "`frames` is a list of at least one entry", data.line)
+    return _numbered([_frame(path.name, data, entry) for entry in entries])
+
+
+def _numbered(entries: list[Frame]) -> list[Frame]:
+    """Entries with the same first word told apart by a number, so that a rule names one entry."""
+    seen: Counter[str] = Counter()
+    out = []
+    for entry in entries:
+        seen[entry.rule] += 1
+        count = seen[entry.rule]
+        out.append(replace(entry, rule=f"{entry.rule}-{count}") if count > 1 else entry)
+    return out
 
 
 def _frame(name: str, data: Lined, entry: Any) -> Frame:
     if not isinstance(entry, Lined):
         raise OntologyError(name, "each frame is a mapping", data.line)
     _only(name, entry, ENTRY_KEYS)
-    verbs, nouns = _words(name, entry, "verbs"), _words(name, entry, "nouns")
+    verbs, nouns = words(name, entry, "verbs"), words(name, entry, "nouns")
     if not verbs and not nouns:
         raise OntologyError(name, "a frame needs verbs or nouns", entry.line)
     plover = _plover(name, data, entry)
@@ -120,7 +137,7 @@ def _frame(name: str, data: Lined, entry: Any) -> Frame:
         allowed = ", ".join(modes) or "none"
         raise OntologyError(name, f"{plover} has no mode {mode!r}; its modes: {allowed}", entry.line)
     return Frame(
-        rule=f"{name.removesuffix('.yaml')}:{(verbs or nouns)[0]}",
+        rule=f"{name.removesuffix('.yaml')}/{(verbs or nouns)[0]}.{'v' if verbs else 'n'}",
         type=data["class"],
         plover=plover,
         mode=mode,
@@ -128,14 +145,14 @@ def _frame(name: str, data: Lined, entry: Any) -> Frame:
         nouns=nouns,
         roles=_roles(name, data, entry, "roles"),
         noun_roles=_roles(name, data, entry, "noun_roles"),
-        place=_words(name, data, "place"),
+        place=words(name, data, "place"),
         needs=_conditions(name, entry, "needs"),
         unless=_conditions(name, entry, "unless"),
-        reciprocal=_flag(entry.get("reciprocal", data.get("reciprocal", False))),
-        content=_flag(data.get("content", False)),
-        needs_actor=_words(name, data, "needs_actor"),
-        examples=_words(name, entry, "examples"),
-        traps=_words(name, entry, "traps"),
+        reciprocal=truth(name, entry, "reciprocal", truth(name, data, "reciprocal")),
+        content=truth(name, data, "content"),
+        needs_actor=_needed(name, data, entry),
+        examples=words(name, entry, "examples"),
+        traps=words(name, entry, "traps"),
     )
 
 
@@ -148,8 +165,15 @@ def _plover(name: str, data: Lined, entry: Lined) -> str | None:
     return code
 
 
-def _flag(value: Any) -> bool:
-    return value in (True, "true")
+def _needed(name: str, data: Lined, entry: Lined) -> tuple[Role, ...]:
+    """The roles of which one must be filled: the entry's, else the file's."""
+    source = entry if "needs_actor" in entry else data
+    known = get_args(Role)
+    needed = words(name, source, "needs_actor")
+    for role in needed:
+        if role not in known:
+            raise OntologyError(name, f"unknown role {role!r}; known: {', '.join(known)}", source.line)
+    return tuple(role for role in known if role in needed)
 
 
 def _only(name: str, data: Lined, keys: set[str]) -> None:
@@ -158,34 +182,27 @@ def _only(name: str, data: Lined, keys: set[str]) -> None:
             raise OntologyError(name, f"unknown key {key!r}; known: {', '.join(sorted(keys))}", data.line)
 
 
-def _words(name: str, data: Lined, key: str) -> tuple[str, ...]:
-    words = data.get(key, [])
-    if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
-        raise OntologyError(name, f"{key} is a list of words", data.line)
-    return tuple(words)
-
-
-def _roles(name: str, data: Lined, entry: Lined, key: str) -> Places:
-    roles = {**data.get(key, {}), **entry.get(key, {})}
+def _roles(name: str, data: Lined, entry: Lined, key: str) -> Roles:
+    """Role → grammatical places: the file's, overridden by the entry's."""
+    roles = {**table(name, data, key), **table(name, entry, key)}
+    known: tuple[Role, ...] = get_args(Role)
     for role, places in roles.items():
-        if role not in get_args(Role):
-            raise OntologyError(
-                name, f"unknown role {role!r}; known: {', '.join(get_args(Role))}", entry.line
-            )
+        if role not in known:
+            raise OntologyError(name, f"unknown role {role!r}; known: {', '.join(known)}", entry.line)
         if not isinstance(places, list):
             raise OntologyError(name, f"{key}: {role} is a list of grammatical places", entry.line)
-    return {role: tuple(places) for role, places in roles.items()}
+    return {role: tuple(str(place) for place in roles[role]) for role in known if role in roles}
 
 
 def _conditions(name: str, entry: Lined, key: str) -> Places:
     """Place → words it holds, with `@name` replaced by that lexicon."""
     conditions: Places = {}
-    for place, words in entry.get(key, {}).items():
-        if not isinstance(words, list):
-            raise OntologyError(name, f"{key}: {place} is a list of words", entry.line)
-        listed = [w for w in words if not w.startswith("@")]
-        for w in words:
-            if w.startswith("@") and w[1:] not in KINDS:
-                listed.extend(sorted(lexicon(w[1:])))
-        conditions[place] = (*listed, *(w for w in words if w[1:] in KINDS and w.startswith("@")))
+    places = table(name, entry, key)
+    for place in places:
+        asked = words(name, places, place)
+        kinds = [w for w in asked if w.startswith("@") and w[1:] in KINDS]
+        lexicons = [w[1:] for w in asked if w.startswith("@") and w[1:] not in KINDS]
+        listed = [w for w in asked if not w.startswith("@")]
+        listed += [word for lexicon_name in lexicons for word in sorted(lexicon(lexicon_name))]
+        conditions[place] = (*listed, *kinds)
     return conditions

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 from kg.errors import OntologyError
 from kg.model import Certainty, Polarity, Temporality
 from kg.ontology.files import folder
-from kg.ontology.lines import Lined, read
+from kg.ontology.lines import Lined, read, words
 
 Control = Literal["subject", "object", "none"]
 
@@ -38,26 +39,45 @@ def lexicon(name: str) -> frozenset[str]:
     if not path.exists():
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
         raise OntologyError(path.name, f"no such lexicon; there are: {known}")
-    words = read(path)
-    if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+    listed = read(path)
+    if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
         raise OntologyError(path.name, "a lexicon is a list of words")
-    return frozenset(words)
+    return frozenset(listed)
+
+
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """The pairs of `lexicons/NAME.yaml`, word by word."""
+    path = folder() / "lexicons" / f"{name}.yaml"
+    pairs = read(path)
+    if not isinstance(pairs, Lined) or not all(isinstance(v, str) for v in pairs.values()):
+        raise OntologyError(path.name, "each line is a pair, `word: word`")
+    return dict(pairs)
 
 
 @cache
 def effects(name: str) -> dict[str, Effect]:
     """The table of `lexicons/NAME.yaml`: what each word does to the event in its scope."""
     path = folder() / "lexicons" / f"{name}.yaml"
-    table: dict[str, Effect] = {}
-    for row in read(path):
-        if not isinstance(row, Lined) or not isinstance(row.get("words"), list):
-            raise OntologyError(path.name, "each row needs a list of words")
+    found: dict[str, Effect] = {}
+    for row in rows(path):
         effect = _effect(path.name, row)
-        for word in row["words"]:
-            if word in table:
+        for word in words(path.name, row, "words"):
+            if word in found:
                 raise OntologyError(path.name, f"{word!r} stands twice", row.line)
-            table[word] = effect
-    return table
+            found[word] = effect
+    return found
+
+
+def rows(path: Path) -> list[Lined]:
+    """The rows of a table, each with its words; OntologyError when it is no such list."""
+    found = read(path)
+    if not isinstance(found, list):
+        raise OntologyError(path.name, "a table is a list of rows")
+    for row in found:
+        if not isinstance(row, Lined) or not row.get("words"):
+            raise OntologyError(path.name, "each row needs a list of words", getattr(row, "line", None))
+    return found
 
 
 _ALLOWED: dict[str, tuple[Any, ...]] = {
@@ -72,14 +92,13 @@ _ALLOWED: dict[str, tuple[Any, ...]] = {
 
 
 def _effect(name: str, row: Lined) -> Effect:
-    values = {key: value for key, value in row.items() if key != "words"}
+    truths = {"true": True, "false": False}
+    values = {key: truths.get(value, value) for key, value in row.items() if key != "words"}
     for key, value in values.items():
         allowed = _ALLOWED.get(key)
         if allowed is None:
             raise OntologyError(name, f"unknown key {key!r}; known: {', '.join(_ALLOWED)}", row.line)
-        if isinstance(value, str) and value in ("true", "false"):
-            values[key] = value = value == "true"
-        if value not in allowed:
+        if not isinstance(value, str | bool) or value not in allowed:
             raise OntologyError(
                 name, f"{key} is {value!r}; allowed: {', '.join(map(str, allowed))}", row.line
             )
