@@ -131,6 +131,8 @@ def _recognised(span: Span, discourse: Discourse) -> Entity | None:
         return person.entity() if person else None
     if span.label_ == "NORP" or span.label_ not in UNKNOWN or not text or not text[0].isupper():
         return None
+    if len(span) == 1 and actors().noun(text):
+        return None  # "Rebels" at the beginning of a sentence: a description, not a name
     if text in discourse.acronyms:
         return discourse.acronyms[text]
     country = next((s.country for t in span if (s := actors().nationality(t.text))), None)

@@ -8,7 +8,7 @@ The idea of composing implicative and factive signatures along the path follows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -20,8 +20,9 @@ from kg.ontology.lexicons import Effect, effects, lexicon
 DEEPEST = 12
 # Relations through which nothing is said of what hangs below, and those through which it is.
 FREE = ("relcl", "nsubj", "csubj", "parataxis", "poss", "compound", "amod", "appos")
-GOVERNED = ("xcomp", "ccomp", "dobj", "pcomp", "acl", "pobj", "nsubjpass", "prep")
+GOVERNED = ("xcomp", "ccomp", "dobj", "pcomp", "acl", "pobj", "nsubjpass", "prep", "acomp")
 TEMPORAL = ("after", "before", "since", "during", "amid", "following", "until", "despite", "because")
+NOBODY = ("nobody", "none", "nothing", "no-one", "neither")
 CONDITIONAL = ("if", "unless", "should", "lest", "whether")
 MODALS: dict[str, Effect] = {
     "will": Effect(temporality="future"),
@@ -122,11 +123,26 @@ def _own(verb: Token, reading: Reading) -> None:
     if _conditional(verb) or any(c.dep_ == "advcl" and _conditional(c) for c in verb.children):
         reading.temporality = "hypothetical"
     for noun in verb.children:
-        if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-            c.dep_ == "det" and c.lower_ == "no" for c in noun.children
-        ):
+        if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and _nothing(noun):
             reading.take(Effect(polarity="negative"), noun)
+    if verb.dep_ == "ROOT" and _asked(verb):
+        reading.take(Effect(certainty="unknown"), verb)
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not auxiliaries and not _has_subject(verb):
+        reading.take(Effect(temporality="hypothetical", certainty="unknown"), verb)  # "Stop the war!"
     _going_to(verb, reading)
+
+
+def _nothing(noun: Token) -> bool:
+    """Whether a noun phrase says that there is none: "no troops", "nobody"."""
+    return noun.lower_ in NOBODY or any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+
+
+def _asked(verb: Token) -> bool:
+    return verb.sent[-1].text == "?"
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children)
 
 
 def _tense(verb: Token, auxiliaries: list[Token], perfect: bool) -> Temporality | None:
@@ -161,50 +177,88 @@ def _climb(token: Token, reading: Reading) -> None:
     for _ in range(DEEPEST):
         while token.dep_ == "conj":
             token = token.head
-        governor, dep = grammar.above(token), token.dep_
+        governor, dep = grammar.governor(token), token.dep_
         if governor == token or dep in FREE:
             return
-        if dep in ("pobj", "pcomp") and governor.pos_ in ("ADP", "SCONJ"):
-            if governor.lower_ == "without":
-                reading.take(Effect(polarity="negative"), governor)
-            if governor.lower_ in TEMPORAL:
+        if dep in ("pobj", "pcomp"):
+            if token.head.lower_ == "without":
+                reading.take(Effect(polarity="negative"), token.head)
+            if token.head.lower_ in TEMPORAL:
                 return
-            governor = governor.head
         effect = grammar.effect(governor)
         if governor.pos_ in NOMINAL and effect.control is None:
             return  # "involvement in the invasion": what is said of the one is not said of the other
         if dep in GOVERNED:
-            _governed(token, governor, dep, effect, reading)
-        if effect.reported or (dep == "ccomp" and governor.lemma_.lower() in lexicon("speech")):
-            reading.speech = governor if governor.pos_ not in NOMINAL else reading.speech
-            return
+            _governed(token, governor, effect, reading)
+            if effect.presupposed or _speaks(token, governor, effect):
+                reading.speech = governor if _speaks(token, governor, effect) else None
+                return
         if dep == "advcl":
             _adverbial(token, governor, reading)
         token = governor
 
 
-def _governed(token: Token, governor: Token, dep: str, effect: Effect, reading: Reading) -> None:
+def _speaks(token: Token, governor: Token, effect: Effect) -> bool:
+    """Whether the governor gives somebody's word for the event: "said that", "denied attacking"."""
+    if governor.pos_ not in ("VERB", "AUX"):
+        return False
+    said = governor.lemma_.lower() in lexicon("speech")
+    asserted = effect.reported or effect.presupposed or effect.polarity == "negative"
+    return effect.reported or (said and (_finite_clause(token) or asserted))
+
+
+def _finite_clause(token: Token) -> bool:
+    return token.dep_ == "ccomp" and token.pos_ in ("VERB", "AUX") and not _bare(token)
+
+
+def _governed(token: Token, governor: Token, effect: Effect, reading: Reading) -> None:
     """What a governing word, and its own tense and negation, do to what it governs."""
-    if dep == "pobj" and governor.pos_ not in NOMINAL and effect.control is None:
+    if token.dep_ == "pobj" and effect.control is None:
         return  # a plain adjunct: "met in Vienna during talks"
-    reading.take(effect, governor)
-    if dep == "ccomp" and token.pos_ in ("VERB", "AUX") and not _bare(token):
-        if any(c.dep_ == "neg" for c in governor.children):
-            reading.take(Effect(certainty="unknown"), governor)
+    if effect.presupposed:
+        reading.temporality = reading.temporality or "past"
+        if token.dep_ == "pcomp" and token.head.lower_ == "from":  # "stopped the rebels from attacking"
+            reading.take(Effect(polarity="negative"), governor)
         return
-    flips = effect.polarity == "negative"
     outer = Reading()
     _own(governor, outer)
+    if _finite_clause(token):
+        # A "that" clause has its own tense; told or warned so it is a statement and no wish.
+        wish = effect.temporality == "hypothetical" and not effect.reported
+        reading.take(
+            replace(effect, temporality=None, certainty=None if wish else effect.certainty), governor
+        )
+        if outer.polarity == "negative" and effect.polarity != "negative":
+            reading.take(Effect(certainty="unknown"), governor)
+        return
+    reading.take(effect, governor)
+    if effect.reported and token.dep_ == "pcomp":
+        reading.temporality = reading.temporality or "past"  # "accused of attacking"
+    if _hearsay(token, governor):
+        reading.take(Effect(reported=True, certainty="possible"), governor)
+    _inherit(reading, outer, flips=effect.polarity == "negative")
+
+
+def _inherit(reading: Reading, outer: Reading, *, flips: bool) -> None:
+    """An infinitive, a gerund or a noun takes tense, modality and negation from its governor."""
     if outer.polarity == "negative":
         reading.polarity = "positive" if flips else "negative"
         reading.cue = outer.cue
     if outer.temporality in ("future", "hypothetical") and reading.temporality in (None, "past", "ongoing"):
         reading.temporality = outer.temporality
         reading.cue = reading.cue or outer.cue
-    if reading.temporality is None and governor.pos_ in ("VERB", "AUX"):
-        reading.temporality = outer.temporality
+    reading.temporality = reading.temporality or outer.temporality
     if WEAKNESS.index(outer.certainty) > WEAKNESS.index(reading.certainty):
         reading.certainty = outer.certainty
+
+
+def _hearsay(token: Token, governor: Token) -> bool:
+    """ "Rebels are said to have attacked": a passive verb of saying over an infinitive."""
+    return (
+        token.dep_ == "xcomp"
+        and governor.lemma_.lower() in lexicon("speech")
+        and grammar.is_passive(governor)
+    )
 
 
 def _bare(verb: Token) -> bool:

@@ -15,13 +15,33 @@ from kg.annotate.phrases import NOMINAL, counted, modifiers
 from kg.ontology.lexicons import Effect, effects, lexicon
 
 CLAUSAL = ("xcomp", "ccomp", "pcomp")
+NOMINAL_OR_PRON = (*NOMINAL, "PRON")
 _NOTHING = Effect()
+_TABLES = {"NOUN": "content_nouns", "PROPN": "content_nouns", "ADJ": "adjectives"}
 
 
 def effect(token: Token) -> Effect:
     """What the predicate does to what it governs; an empty effect for words without one."""
-    table = "content_nouns" if token.pos_ in NOMINAL else "predicates"
-    return effects(table).get(token.lemma_.lower(), _NOTHING)
+    table = effects(_TABLES.get(token.pos_, "predicates"))
+    lemma = token.lemma_.lower()
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    return table.get(f"{lemma} {particle}") or table.get(lemma, _NOTHING)
+
+
+def governor(token: Token) -> Token:
+    """What governs a word through its preposition.
+
+    "accused rebels of attacking" is often parsed as "rebels of attacking": it hangs on the verb.
+    """
+    head = above(token)
+    if token.dep_ in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ"):
+        head = head.head
+        patient = (
+            token.dep_ == "pcomp" and head.dep_ in ("dobj", "nsubjpass") and head.pos_ in NOMINAL_OR_PRON
+        )
+        if patient and effect(head.head).control == "object":
+            head = head.head
+    return head
 
 
 def above(token: Token) -> Token:
@@ -105,8 +125,8 @@ def _controller(token: Token, depth: int) -> list[Token]:
         return [head] if token.tag_ == "VBG" else _owner(head, depth)
     if dep in ("xcomp", "ccomp"):
         return _controlled(head, depth)
-    if dep == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
-        verb = head.head
+    if dep == "pcomp" and governor(token).pos_ in ("VERB", "AUX"):
+        verb = governor(token)
         by_object = effect(verb).control == "object" or head.lower_ in ("for", "of", "from")
         return (patients(verb) if by_object else []) or subjects(verb, depth)
     if dep == "pcomp" and head.head.pos_ in NOMINAL:

@@ -27,8 +27,8 @@ class Effect:
     polarity: Polarity | None = None
     temporality: Temporality | None = None
     reported: bool = False
+    presupposed: bool = False
     control: Control | None = None
-    speech: bool = False
     support: bool = False
 
 
@@ -85,8 +85,8 @@ _ALLOWED: dict[str, tuple[Any, ...]] = {
     "polarity": get_args(Polarity),
     "temporality": get_args(Temporality),
     "reported": (True, False),
+    "presupposed": (True, False),
     "control": get_args(Control),
-    "speech": (True, False),
     "support": (True, False),
 }
 
