@@ -20,10 +20,11 @@ from kg.annotate.phrases import (
     modifiers,
     of_objects,
 )
-from kg.annotate.pronouns import antecedents
+from kg.annotate.pronouns import SPEAKER, antecedents
 from kg.model import Entity, EntityType
 from kg.ontology.actors import Noun, actors
 from kg.ontology.lexicons import lexicon
+from kg.ontology.places import gazetteer
 
 LONGEST = 7
 UNKNOWN: dict[str, EntityType] = {"ORG": "Organization", "FAC": "Facility", "NORP": "Group"}
@@ -34,7 +35,9 @@ def learn(passage: Passage, discourse: Discourse) -> None:
     for span in passage.doc.ents:
         if span.label_ == "PERSON" and _is_person(span):
             titles = _titles(span)
-            country = _country(titles, passage, discourse)
+            if len(span) == 1 and not titles and gazetteer().find(span.text):
+                continue  # "withdrew from Kherson": a place, unless a full name says otherwise
+            country = _country(titles, span.root)
             noun = next((n for t in reversed(titles) if (n := _office(t))), None)
             office = noun.word if noun else None
             discourse.learn(_person_name(span), office, country, noun.sector if noun else None)
@@ -49,16 +52,22 @@ def resolve(passage: Passage, discourse: Discourse) -> None:
         head = doc[start:end].root
         first = left_edge(head) if entity.type == "Person" else start
         passage.names[head.i] = Name(min(first, start), end, head.i, (entity,))
+    spoken = [t for t in doc if t.lower_ in SPEAKER]
     for token in doc:
         if token.pos_ == "PRON" or (token.dep_ == "poss" and token.tag_ == "PRP$"):
-            _pronoun(token, passage, discourse)
+            if token.lower_ not in SPEAKER:
+                _pronoun(token, passage, discourse)
         elif token.pos_ in NOMINAL and token.i not in passage.names:
             _described(token, passage, discourse)
         name = passage.names.get(token.i)
         if name and token.dep_ in FOCUS:
             discourse.notice(_coordinated(token, passage), subject=token.dep_ in ("nsubj", "nsubjpass"))
+    for token in spoken:  # "We attacked," a spokesman said: the speaker stands behind
+        _pronoun(token, passage, discourse)
 
 
+# "The two countries": those last named together.
+PAIRS = ("countries", "sides", "nations", "leaders", "states", "parties", "neighbours", "neighbors", "rivals")
 FOCUS = ("nsubj", "nsubjpass", "dobj", "agent", "pobj", "poss", "ROOT", "appos")
 
 
@@ -131,7 +140,9 @@ def _recognised(span: Span, discourse: Discourse) -> Entity | None:
         return person.entity() if person else None
     if span.label_ == "NORP" or span.label_ not in UNKNOWN or not text or not text[0].isupper():
         return None
-    if len(span) == 1 and actors().noun(text):
+    word = span[0]
+    common = actors().noun(text) or word.lemma_.lower() in lexicon("forces") | lexicon("targets")
+    if len(span) == 1 and (common or (word.is_sent_start and word.pos_ == "NOUN")):
         return None  # "Rebels" at the beginning of a sentence: a description, not a name
     if text in discourse.acronyms:
         return discourse.acronyms[text]
@@ -145,14 +156,16 @@ def _recognised(span: Span, discourse: Discourse) -> Entity | None:
 
 
 def _learn_acronym(span: Span, discourse: Discourse) -> None:
+    """ "Syrian Democratic Forces (SDF)": the short form means the long one from now on."""
     doc = span.doc
     if span.end + 2 < len(doc) and doc[span.end].text == "(" and doc[span.end + 2].text == ")":
         short = doc[span.end + 1].text
         initials = [t.text[0] for t in span if t.text[0].isupper()]
         if short.isupper() and len(short) > 1 and short[0] in initials and not actors().named(short):
             named = actors().named(_clean(span))
-            entity = named[0] if named else actors().unknown(_clean(span), "Organization", None, None)
-            discourse.acronyms[short] = entity
+            entity = named[0] if named else _recognised(span, discourse)
+            if entity:
+                discourse.acronyms[short] = entity
 
 
 def _clean(span: Span) -> str:
@@ -194,15 +207,24 @@ def _office(token: Token) -> Noun | None:
     return noun if noun and noun.office else None
 
 
-def _country(tokens: list[Token], passage: Passage, discourse: Discourse) -> str | None:
-    for token in tokens:
-        state = actors().nationality(token.text)
-        if state is None and token.ent_type_ in ("GPE", "ORG", "NORP", "LOC"):
-            named = actors().named(token.text) or actors().named(_entity_text(token))
-            state = named[0] if named else actors().seat(token.text)
-        if state and state.country:
-            return state.country
-    return None
+def _country(tokens: list[Token], head: Token) -> str | None:
+    """The country in a person's titles: "Sri Lankan President", "President Japarov of Kyrgyzstan"."""
+    words = [t for t in tokens if not t.is_punct and t.lower_ not in ("'s", "’s", "the")]
+    for size in (3, 2, 1):
+        for i in range(len(words) - size + 1):
+            text = " ".join(t.text for t in words[i : i + size])
+            if words[i].text[0].isupper() and (entity := _of_country(text)):
+                return entity.country
+    owners = (_of_country(_entity_text(t)) for t in of_objects(head))
+    return next((e.country for e in owners if e), None)
+
+
+def _of_country(text: str) -> Entity | None:
+    """The actor with a country that a name, a nationality or a seat means."""
+    known = actors()
+    named = known.named(text)
+    entity = known.nationality(text) or (named[0] if named else known.seat(text))
+    return entity if entity and entity.country else None
 
 
 def _entity_text(token: Token) -> str:
@@ -224,15 +246,14 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
     start, end = left_edge(token), token.i + 1
     base = _base(token, passage)
     noun = _noun(token)
+    if determined(token) and token.lower_ in PAIRS and base is None and discourse.couples:
+        passage.names[token.i] = Name(start, end, token.i, discourse.couples[-1])
+        return
     if noun is None:
         if token.lemma_.lower() in lexicon("targets"):
             passage.names[token.i] = Name(start, end, token.i, (_thing(token, base),))
         return
     if token.dep_ in ("compound", "amod") and noun.type == "Person":
-        return
-    couple = determined(token) and token.lower_ in ("countries", "sides", "nations", "leaders", "states")
-    if couple and base is None and discourse.couples:
-        passage.names[token.i] = Name(start, end, token.i, discourse.couples[-1])
         return
     if noun.type == "Person" and (person := _apposed(token, passage)):
         passage.names[token.i] = Name(start, end, token.i, (person,))
@@ -257,13 +278,15 @@ def _noun(token: Token) -> Noun | None:
 def _base(token: Token, passage: Passage) -> Entity | None:
     """The actor that qualifies a noun: "Russian troops", "NATO's troops", "forces of Russia"."""
     for t in modifiers(token):
-        if t.i in passage.names:
+        if t.i in passage.names and t.tag_ != "PRP$":
             return passage.names[t.i].entities[0]
     for t in of_objects(token, ("of", "in", "from")):
         name = passage.names.get(t.i)
-        if name and (name.entities[0].type in ("State", "Alliance", "Organization", "ArmedGroup")):
+        owning = ("State", "Alliance", "Organization", "ArmedGroup") if t.head.lower_ == "of" else ("State",)
+        if name and name.entities[0].type in owning:
             return name.entities[0]
-    return None
+    own = next((t for t in modifiers(token) if t.tag_ == "PRP$" and t.i in passage.names), None)
+    return passage.names[own.i].entities[0] if own is not None else None
 
 
 def _apposed(token: Token, passage: Passage) -> Entity | None:
@@ -291,7 +314,8 @@ def _actor(token: Token, noun: Noun, base: Entity | None) -> Entity:
         return actors().unknown(token.lower_, noun.type, None, noun.sector)
     if base.type == "Person":
         return actors().unknown(f"{base.name}'s {token.lower_}", noun.type, base.country, noun.sector)
-    return actors().described(base, noun, token.lower_)
+    kind = [t.lower_ for t in token.lefts if t.dep_ == "compound" and t.pos_ == "NOUN"]
+    return actors().described(base, noun, " ".join([*kind, token.lower_]))
 
 
 def _thing(token: Token, base: Entity | None) -> Entity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.annotate.annotated import Name, Passage, Toponym
 from kg.model import Entity, Place
@@ -22,7 +22,7 @@ def resolve(passage: Passage, countries: set[str]) -> None:
     doc = passage.doc
     i = 0
     while i < len(doc):
-        found = _longest(doc, i, countries) if _may_begin(doc[i]) else None
+        found = _longest(passage, i, countries) if _may_begin(doc[i]) else None
         if found:
             passage.toponyms[doc[found.start : found.end].root.i] = found
             i = found.end
@@ -50,23 +50,28 @@ def _may_begin(token: Token) -> bool:
     )
 
 
-def _longest(doc: Doc, i: int, countries: set[str]) -> Toponym | None:
+def _longest(passage: Passage, i: int, countries: set[str]) -> Toponym | None:
+    doc = passage.doc
     for j in range(min(len(doc), i + LONGEST), i, -1):
         if doc[j - 1].is_punct or (doc[i].lower_ == "the" and j == i + 1):
             continue
         options = gazetteer().find(doc[i:j].text)
-        if options and _is_place(doc, i, j, options[0]):
+        if options and _is_place(passage, i, j, options[0]):
             return Toponym(i, j, _best(options, countries))
     return None
 
 
-def _is_place(doc: Doc, start: int, end: int, place: Place) -> bool:
-    """Trust the recogniser on cities; countries and regions of our list stand on their own."""
-    label = doc[end - 1].ent_type_
-    if label in ("PERSON", "NORP", "ORG", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"):
-        return False
+def _is_place(passage: Passage, start: int, end: int, place: Place) -> bool:
+    """Trust the recogniser on cities; countries and regions of our list stand on their own.
+
+    What it takes for a person is a place when nothing in the article makes it one.
+    """
+    doc = passage.doc
     covering = next((e for e in doc.ents if e.start <= start and end <= e.end), None)
-    if covering is not None and covering.label_ not in PLACE_LABELS:
+    label = covering.label_ if covering is not None else ""
+    if label == "PERSON":
+        return covering is not None and len(covering) == end - start and covering.root.i not in passage.names
+    if label not in ("", *PLACE_LABELS):
         return False
     return label in PLACE_LABELS or place.precision in ("country", "area", "region")
 

@@ -219,7 +219,7 @@ def _prepositional(token: Token, preposition: str) -> list[Token]:
     if token.pos_ in ("VERB", "AUX"):
         # "imposed sanctions on Iran", "moved his troops to the border"
         hosts += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "prt", "advmod")]
-    elif (verb := support_verb(token)) is not None and verb.head != token:
+    elif (verb := support_verb(token)) is not None and verb.head != token and effect(verb).support:
         hosts.append(verb)
     out: list[Token] = []
     for host in hosts:

@@ -105,7 +105,8 @@ def _is(token: Token, passage: Passage, kind: str) -> bool:
     """Whether a token is of one of the kinds that conditions may ask for."""
     name = passage.names.get(token.i)
     if kind == "@actor":
-        return name is not None and any(e.type != "Facility" for e in name.entities)
+        near = [name, *(passage.names.get(t.i) for t in modifiers(token) if t.head == token)]
+        return any(e.type != "Facility" for n in near if n for e in n.entities)
     if kind == "@person":
         return name is not None and any(e.type == "Person" for e in name.entities)
     if kind == "@place":

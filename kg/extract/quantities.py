@@ -23,6 +23,12 @@ WORDS = {w: float(n) for n, w in enumerate(UNITS.split())} | {
     w: float(10 * n) for n, w in enumerate(TENS.split(), 2)
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+_SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+_PARTS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|mn?|bn|tn)?\b|([a-z]+)")
+_NO_NUMBER = re.compile(
+    r"\d\s*(?:–|to|and|or)?\s+\d|\w (?:to|or) \w|between .* and"
+    r"|percent|per cent|%|thirds?\b|quarters?\b|fifths?\b"
+)
 BOUNDS: tuple[tuple[str, Bound], ...] = (
     (r"at least|no fewer than|a minimum of", "at least"),
     (r"more than|over|upwards of|exceeding", "more than"),
@@ -131,15 +137,23 @@ def _bound(span: Span) -> Bound:
 
 
 def number(text: str) -> float | None:
-    """The value of a number in digits or words ("1,700", "23 billion", "twenty-one"); None for "dozens"."""
+    """The value of a number in digits or words ("1,700", "5bn", "twenty-one", "half a million").
+
+    None for what names no single number: ranges, shares, "dozens".
+    """
+    text = text.lower().replace("-", " ")
+    if _NO_NUMBER.search(text):
+        return None
     total, current, seen = 0.0, 0.0, False
-    for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", text.lower().replace("-", " ")):
-        if word[0].isdigit():
-            current, seen = current + float(word.replace(",", "")), True
+    for digits, suffix, word in _PARTS.findall(text):
+        if digits:
+            current, seen = current + float(digits.replace(",", "")) * _SUFFIXES.get(suffix, 1), True
+        elif word == "half":
+            current, seen = current + 0.5, True
         elif word in WORDS:
             current, seen = current + WORDS[word], True
         elif word in SCALES:
-            current, seen = (current or 1) * SCALES[word], seen or word in text.lower().split()
+            current, seen = (current or 1) * SCALES[word], True
             if SCALES[word] >= 1e3:
                 total, current = total + current, 0.0
     return total + current if seen else None

@@ -48,19 +48,37 @@ def _purposed(found: Candidate, events: dict[int, Candidate]) -> Toponym | None:
 
 
 def _named(found: Candidate, triggers: set[int]) -> Toponym | None:
-    for preposition in (*found.frame.place, *(p for p in ALWAYS if p not in found.frame.place)):
+    own = found.frame.place
+    acting = {f.entity.key for fillers in found.roles.values() for f in fillers if f.entity.type == "State"}
+    for preposition in (*own, *(p for p in ALWAYS if p not in own)):
         for head in grammar.slot(found.token, preposition):
+            name = found.passage.names.get(head.i)
+            if preposition not in own and name and name.entities[0].key in acting:
+                continue  # a government that acts is no place
             for toponym in _inside(head, found.passage, triggers):
                 return toponym
-    for filler in found.roles.get("recipient", []):
-        for i in range(filler.start, filler.end):
-            toponym_here = found.passage.toponyms.get(i)
-            if toponym_here is not None and filler.entity.type == "Facility":
-                return toponym_here
-    if found.frame.type == "Attack":
-        for head in (*grammar.slot(found.token, "object"), *grammar.slot(found.token, "of")):
-            if head.i in found.passage.toponyms:
-                return found.passage.toponyms[head.i]
+    return _struck(found) or _beside(found, triggers)
+
+
+def _struck(found: Candidate) -> Toponym | None:
+    """The place that was itself taken or hit ("the seizure of Crimea")."""
+    if found.frame.type != "Attack":
+        return None
+    for slot in ("object", "of", "on"):
+        for head in grammar.slot(found.token, slot):
+            for toponym in _inside(head, found.passage, set()):
+                return toponym
+    return None
+
+
+def _beside(found: Candidate, triggers: set[int]) -> Toponym | None:
+    """The place that the parse hangs on a participant ("clashed with rebels in Bor")."""
+    for filler in (f for fillers in found.roles.values() for f in fillers):
+        for child in found.passage.doc[filler.end - 1].children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at", "near"):
+                for inner in child.children:
+                    for toponym in _inside(inner, found.passage, triggers):
+                        return toponym
     return None
 
 
