@@ -122,7 +122,16 @@ def test_a_notebook_shows_the_page_in_a_frame_of_its_own():
 @pytest.mark.parametrize("articles", [2, 8, 30])
 def test_labels_do_not_overlap_at_the_start(opened, articles):
     view = opened(made_up(articles))
+    view.evaluate("kg.network.fit()")  # labels grow with the picture; vis measures only what is in view
+    view.evaluate("new Promise(requestAnimationFrame)")
     assert view.evaluate(OVERLAPS) == []
+
+
+@pytest.mark.browser
+def test_a_large_picture_begins_where_names_can_be_read_and_says_so(opened):
+    view = opened(made_up(30))
+    assert view.evaluate("kg.network.getScale()") == pytest.approx(0.3)
+    assert "for the whole picture" in view.inner_text("#shown")
 
 
 @pytest.mark.browser

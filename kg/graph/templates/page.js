@@ -43,10 +43,11 @@ function filter() {
   filterTable(state.wanted);
   return [mark(data.nodes, state.nodes), mark(data.edges, state.edges)];
 }
+let around = ""; // where the picture begins, when not all of it is in view
 function filterTable(wanted) {
   const rows = [...document.querySelectorAll("tbody tr")];
   for (const row of rows) row.hidden = !fits(row.dataset, wanted);
-  find("shown").textContent = `${rows.filter(row => !row.hidden).length} of ${rows.length} events shown`;
+  find("shown").textContent = `${rows.filter(row => !row.hidden).length} of ${rows.length} events shown${around}`;
 }
 
 // The colours of the theme. Pale and hollow events are opaque, so that no line shows through them.
@@ -78,7 +79,16 @@ const network = new vis.Network(find("network"), { nodes, edges }, {
 });
 const whole = animation => network.fit({ nodes: data.nodes.filter(node => !node.hidden).map(node => node.id), maxZoomLevel: 1.3, animation });
 const zoom = factor => network.moveTo({ scale: network.getScale() * factor, animation: !calm.matches && { duration: 200 } });
-whole(false);
+const READABLE = 0.3; // below this scale the names of actors are too small to read
+function start() {
+  whole(false);
+  if (network.getScale() >= READABLE) return;
+  const degree = node => network.getConnectedEdges(node.id).length;
+  const busiest = data.nodes.filter(node => !node.hidden).reduce((a, b) => (degree(b) > degree(a) ? b : a));
+  network.moveTo({ position: network.getPosition(busiest.id), scale: READABLE });
+  around = `, beginning with ${busiest.label.replace(/\s+/g, " ")}: ⤢ for the whole picture`;
+}
+start();
 
 // The card of one node.
 const cards = { ...data.actors, ...data.places };
