@@ -106,11 +106,19 @@ def _curated(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]
                 entity = candidates[0] if candidates else discourse.acronyms.get(text) or known.seat(text)
                 if entity is None and j == i + 1:
                     entity = _national(token)
-                if entity:
+                if entity and not _borrowed(token, j - i, entity):
                     yield i, j, entity
                     step = j - i
                     break
         i += step
+
+
+def _borrowed(token: Token, length: int, entity: Entity) -> bool:
+    """Whether a common noun names another country's body here: "Guatemala's Congress" is not the American."""
+    if length > 1 or entity.type == "State" or not actors().noun(token.text):
+        return False
+    owners = [_of_country(_entity_text(t)) for t in modifiers(token)]
+    return any(owner and owner.country != entity.country for owner in owners)
 
 
 def _national(token: Token) -> Entity | None:

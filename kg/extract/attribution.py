@@ -31,7 +31,7 @@ class Said:
 
 def find(passage: Passage) -> list[Said]:
     """The attributions of a passage, in text order of their cues."""
-    return [said for token in passage.doc for said in _at(token)]
+    return [said for token in passage.doc for said in _at(token) if said.start < said.end]
 
 
 def _at(token: Token) -> Iterator[Said]:
@@ -51,7 +51,7 @@ def _at(token: Token) -> Iterator[Said]:
 
 
 def _extent(clause: Token) -> tuple[int, int]:
-    """The tokens of a clause, without punctuation at its edges."""
+    """The tokens of a clause, without punctuation and space at its edges; none when that is all."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     return _trimmed(clause, start, end)
 
@@ -66,9 +66,9 @@ def _around(host: Token, cue: Token) -> tuple[int, int]:
 
 def _trimmed(token: Token, start: int, end: int) -> tuple[int, int]:
     doc = token.doc
-    while start < end - 1 and doc[start].is_punct:
+    while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    while end > start + 1 and doc[end - 1].is_punct:
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return start, end
 

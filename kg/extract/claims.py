@@ -215,7 +215,7 @@ def _governed(token: Token, governor: Token, effect: Effect, reading: Reading) -
     """What a governing word, and its own tense and negation, do to what it governs."""
     if token.dep_ == "pobj" and effect.control is None:
         return  # a plain adjunct: "met in Vienna during talks"
-    if effect.presupposed:
+    if effect.presupposed or _anothers(token, effect):
         reading.temporality = reading.temporality or "past"
         if token.dep_ == "pcomp" and token.head.lower_ == "from":  # "stopped the rebels from attacking"
             reading.take(Effect(polarity="negative"), governor)
@@ -237,6 +237,12 @@ def _governed(token: Token, governor: Token, effect: Effect, reading: Reading) -
     if _hearsay(token, governor):
         reading.take(Effect(reported=True, certainty="possible"), governor)
     _inherit(reading, outer, flips=effect.polarity == "negative")
+
+
+def _anothers(token: Token, effect: Effect) -> bool:
+    """Whether what is rejected is somebody's own deed ("rejected Ethiopia's deal"): it stays a fact."""
+    owned = token.pos_ == "NOUN" and any(c.dep_ == "poss" for c in token.children)
+    return owned and effect.polarity == "negative" and effect.control == "none"
 
 
 def _inherit(reading: Reading, outer: Reading, *, flips: bool) -> None:

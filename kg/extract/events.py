@@ -105,12 +105,13 @@ def _borrow(inner: Candidate, outer: Candidate, roles: tuple[Role, ...]) -> None
 
 
 def _answered(token: Token, keys: dict[int, str]) -> str | None:
-    """The event that this one is a response to."""
+    """The event that this one is a response to: below a "response" that hangs on no other event."""
     for child in token.subtree:
         if child.lower_ in ANSWERS and child.dep_ == "pobj":
-            for below in child.subtree:
-                if below.i in keys and below.i != token.i and keys[below.i] != keys.get(token.i):
-                    return keys[below.i]
+            above = next((t for t in child.ancestors if t.i in keys), None)
+            below = next((t for t in child.subtree if t.i in keys), None)
+            if above == token and below is not None and keys[below.i] != keys[token.i]:
+                return keys[below.i]
     return None
 
 

@@ -262,6 +262,16 @@ def _small_clause(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("ADJ", "NOUN")]
 
 
+def _brokered(noun: Token) -> list[Token]:
+    """Who brought the parties together: "talks mediated by Oman"."""
+    clauses = [
+        c
+        for c in noun.children
+        if c.dep_ in ("acl", "relcl") and c.lemma_ in ("broker", "mediate", "facilitate")
+    ]
+    return [s for clause in clauses for s in subjects(clause)]
+
+
 _PLACES: dict[str, Callable[[Token], list[Token]]] = {
     "subject": subjects,
     "object": patients,
@@ -270,6 +280,7 @@ _PLACES: dict[str, Callable[[Token], list[Token]]] = {
     "support": _support,
     "possessive": _possessive,
     "modifier": _modifying,
+    "brokered": _brokered,
     "oprd": lambda token: [c for c in token.children if c.dep_ == "oprd"] + _small_clause(token),
     "acomp": lambda token: [c for c in token.children if c.dep_ == "acomp"],
 }

@@ -15,6 +15,8 @@ from kg.ontology.frames import Frame, Frames
 
 # Where an actor hides inside what an act is aimed at: "condemned the decision of the court".
 INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to")
+# Prepositions that as often lead to a place as to a party.
+LOCATIVE = ("in", "at", "from", "near", "on", "to")
 DEEPEST = 3
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 
@@ -109,6 +111,8 @@ def _is(token: Token, passage: Passage, kind: str) -> bool:
         return any(e.type != "Facility" for n in near if n for e in n.entities)
     if kind == "@person":
         return name is not None and any(e.type == "Person" for e in name.entities)
+    if kind == "@state":
+        return name is not None and any(e.type == "State" for e in name.entities)
     if kind == "@place":
         return token.i in passage.toponyms or token.ent_type_ in PLACE_LABELS
     return kind in ("@any", "@clause")
@@ -119,6 +123,8 @@ def _fill_roles(found: Candidate) -> None:
     for role, places in roles.items():
         for place in places:
             fillers = _fillers(found, place, role)
+            if role == "recipient" and place in LOCATIVE:
+                fillers = _not_at_home(fillers, found.roles.get("initiator", []))
             if fillers:
                 found.roles[role] = fillers
                 break
@@ -134,6 +140,12 @@ def _fill_roles(found: Candidate) -> None:
         found.roles["recipient"] = [f for f in recipients if f.entity.key not in mine]
 
 
+def _not_at_home(recipients: list[Filler], initiators: list[Filler]) -> list[Filler]:
+    """Without the country of those who act: "Libya's forces withdrew from Tripoli" is no act on Libya."""
+    home = {f.entity.country for f in initiators} - {None}
+    return [f for f in recipients if not (f.entity.type == "State" and f.entity.country in home)]
+
+
 def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
     heads = grammar.slot(found.token, place)
     if place == "clause":
@@ -142,7 +154,7 @@ def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
     for head in heads:
         for token in _joined(head):
             if token != found.token:
-                out.extend(named(token, found.passage) or _within(token, found.passage, role))
+                out.extend(named(token, found.passage) or _within(token, found, role))
     acting = [f for f in out if role != "initiator" or f.entity.type != "Facility"]
     return _unique(acting)
 
@@ -161,20 +173,23 @@ def named(token: Token, passage: Passage) -> list[Filler]:
     return [Filler(entity, name.start, name.end) for entity in name.entities] if name else []
 
 
-def _within(token: Token, passage: Passage, role: str, depth: int = 0) -> list[Filler]:
+def _within(token: Token, found: Candidate, role: str, depth: int = 0) -> list[Filler]:
     """The actor inside a phrase that is none itself: whose plan, which country's airspace."""
     appositions = [c for c in token.children if c.dep_ == "appos"]
     inner = [*appositions, *modifiers(token)]
     if role == "recipient" and depth < DEEPEST:
-        inner += of_objects(token, INNER)
+        # "killed thousands in Sudan": where an attack happens is not whom it hits
+        inner += of_objects(
+            token, tuple(p for p in INNER if found.frame.type != "Attack" or p not in LOCATIVE)
+        )
         inner += [
             a for c in token.children if c.dep_ == "acl" for a in grammar.slot(c, "subject") if a != token
         ]
     for other in inner:
-        found = named(other, passage)
-        if found:
-            return found
-        if depth < DEEPEST and other.dep_ == "pobj" and (deeper := _within(other, passage, role, depth + 1)):
+        fillers = named(other, found.passage)
+        if fillers:
+            return fillers
+        if depth < DEEPEST and other.dep_ == "pobj" and (deeper := _within(other, found, role, depth + 1)):
             return deeper
     return []
 

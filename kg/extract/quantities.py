@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 from kg.annotate.annotated import Annotated
 from kg.extract.match import Candidate
 from kg.model import Bound, Quantity
+from kg.ontology.actors import actors
 from kg.ontology.files import folder
 from kg.ontology.lexicons import rows
 
@@ -23,6 +24,7 @@ WORDS = {w: float(n) for n, w in enumerate(UNITS.split())} | {
     w: float(10 * n) for n, w in enumerate(TENS.split(), 2)
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+OF_PEOPLE = ("killed", "injured", "captured", "abducted", "displaced", "released")
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _PARTS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|mn?|bn|tn)?\b|([a-z]+)")
 _NO_NUMBER = re.compile(
@@ -93,6 +95,8 @@ def _nearest(root: Token, trigger: Token, scope: set[int]) -> bool:
     for above in root.ancestors:
         if above == trigger or above.i not in scope:
             return True
+        if above.dep_ == "conj" and above.pos_ == "VERB":
+            return False
         if above.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and above.lemma_ not in (
             "kill",
             "wound",
@@ -110,7 +114,10 @@ def _kind(span: Span, trigger: Token) -> tuple[str | None, str | None]:
     table = kinds()
     for token in (noun, *noun.ancestors):
         kind = table.get(token.lemma_.lower())
-        if token != noun and kind in ("killed", "injured", "captured", "abducted", "displaced", "released"):
+        if token != noun and kind in OF_PEOPLE:
+            people = noun == span.root or actors().noun(noun.text) is not None
+            if not people:
+                return None, None
             return kind, noun.text if noun != span.root else None
         if token == noun and kind in ("troops", "weapons", "participants", "killed", "injured"):
             verb = table.get(noun.head.lemma_.lower()) if noun.dep_ in ("dobj", "nsubjpass") else None

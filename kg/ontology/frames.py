@@ -25,7 +25,7 @@ from kg.ontology.schema import schema
 Places = dict[str, tuple[str, ...]]
 Roles = dict[Role, tuple[str, ...]]
 # What a place may be asked to hold besides listed words.
-KINDS = ("actor", "place", "person", "clause", "any")
+KINDS = ("actor", "state", "person", "place", "clause", "any")
 FILE_KEYS = {
     "class",
     "about",
