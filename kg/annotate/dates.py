@@ -422,13 +422,15 @@ def find(text: str, at: Anchor, ahead: Ahead = never_ahead) -> list[Found]:
 
 def _matches(text: str) -> list[tuple[re.Match[str], _Rule]]:
     """What the rules match, the earlier rule where two want the same words."""
-    taken: list[tuple[re.Match[str], _Rule]] = []
+    matches: list[tuple[re.Match[str], _Rule]] = []
+    taken = bytearray(len(text))
     for pattern, rule in _RULES:
         for m in pattern.finditer(text):
-            clash = any(m.start() < other.end() and other.start() < m.end() for other, _ in taken)
-            if not clash and not (rule is _lone_month and not _is_month(m)):
-                taken.append((m, rule))
-    return taken
+            free = not any(taken[m.start() : m.end()])
+            if free and not (rule is _lone_month and not _is_month(m)):
+                taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
+                matches.append((m, rule))
+    return matches
 
 
 def _is_amount(m: re.Match[str], sense: _Sense) -> bool:

@@ -18,6 +18,7 @@ from kg.annotate.phrases import (
     determined,
     left_edge,
     modifiers,
+    name_span,
     of_objects,
 )
 from kg.annotate.pronouns import SPEAKER, antecedents
@@ -131,13 +132,12 @@ def _national(token: Token) -> Entity | None:
 
 def _enclosing(doc: Doc, start: int, end: int) -> Span | None:
     """A longer name around a curated one that means something else ("Crimean Bridge")."""
-    for span in doc.ents:
-        if span.start <= start and end <= span.end and span.end - span.start > end - start:
-            rest = [t for t in span if not start <= t.i < end and not t.is_punct]
-            solid = [t for t in rest if t.pos_ in ("PROPN", "NOUN") and t.lower_ not in ("the", "republic")]
-            if span.label_ in ("PERSON", "ORG", "FAC") and solid:
-                return span
-    return None
+    span = name_span(doc[start])
+    if span is None or span.end < end or span.end - span.start <= end - start:
+        return None
+    rest = [t for t in span if not start <= t.i < end and not t.is_punct]
+    solid = any(t.pos_ in ("PROPN", "NOUN") and t.lower_ not in ("the", "republic") for t in rest)
+    return span if solid and span.label_ in ("PERSON", "ORG", "FAC") else None
 
 
 def _recognised(span: Span, discourse: Discourse) -> Entity | None:
@@ -237,7 +237,7 @@ def _of_country(text: str) -> Entity | None:
 
 def _entity_text(token: Token) -> str:
     """The whole recognised name that a token is part of."""
-    span = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+    span = name_span(token)
     return _clean(span) if span else token.text
 
 
@@ -274,19 +274,24 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
 
 def _noun(token: Token) -> Noun | None:
     """The lexicon's entry of a head noun, also with the word before it ("prime minister")."""
-    if (
-        token.i
-        and token.nbor(-1).head == token
-        and (pair := actors().noun(f"{token.nbor(-1).lower_} {token.lower_}"))
-    ):
+    if token.i and token.nbor(-1).head == token and (pair := _pair(token)):
         return pair
     return actors().noun(token.lower_)
+
+
+def _pair(token: Token) -> Noun | None:
+    return actors().noun(f"{token.nbor(-1).lower_} {token.lower_}") if token.i else None
+
+
+def _paired(token: Token, modifier: Token) -> bool:
+    """Whether a modifier belongs to the noun itself: "police" of "police officer"."""
+    return modifier.i == token.i - 1 and modifier.head == token and _pair(token) is not None
 
 
 def _base(token: Token, passage: Passage) -> Entity | None:
     """The actor that qualifies a noun: "Russian troops", "NATO's troops", "forces of Russia"."""
     for t in modifiers(token):
-        if t.i in passage.names and t.tag_ != "PRP$":
+        if t.i in passage.names and t.tag_ != "PRP$" and not _paired(token, t):
             return passage.names[t.i].entities[0]
     for t in of_objects(token, ("of", "in", "from")):
         name = passage.names.get(t.i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 NOMINAL = ("NOUN", "PROPN")
 # Heads that only count what hangs below them by "of".
@@ -26,6 +26,18 @@ def left_edge(head: Token) -> int:
     while first < head.i and (head.doc[first].is_punct or head.doc[first].dep_ in ("det", "predet")):
         first += 1
     return first
+
+
+def name_span(token: Token) -> Span | None:
+    """The recognised name that a token is part of, found from the token: `doc.ents` walks the whole text."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=token.ent_type)
 
 
 def determined(token: Token) -> bool:

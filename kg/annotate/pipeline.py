@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.annotate import dates, names, places
+from kg.annotate import dates, names, places, quotes
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.discourse import Discourse
 from kg.errors import KGError
@@ -54,6 +54,7 @@ class Annotator:
         for passage in passages:
             names.learn(passage, discourse)
         for passage in passages:
+            passage.quoted = quotes.find(passage.doc.text)
             passage.dates = dates.find(passage.doc.text, anchor, _forward(passage.doc))
             names.resolve(passage, discourse)
         countries = {code for passage in passages for code in places.mentioned(passage)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Name, Passage, Toponym
+from kg.annotate.phrases import name_span
 from kg.model import Entity, Place
 from kg.ontology.places import gazetteer
 
@@ -67,7 +68,9 @@ def _is_place(passage: Passage, start: int, end: int, place: Place) -> bool:
     What it takes for a person is a place when nothing in the article makes it one.
     """
     doc = passage.doc
-    covering = next((e for e in doc.ents if e.start <= start and end <= e.end), None)
+    covering = name_span(doc[start])
+    if covering is not None and covering.end < end:
+        covering = None
     label = covering.label_ if covering is not None else ""
     if label == "PERSON":
         return covering is not None and len(covering) == end - start and covering.root.i not in passage.names

@@ -16,8 +16,6 @@ from kg.extract import grammar
 from kg.model import Attribution, Claimant, Span
 from kg.ontology.lexicons import lexicon
 
-OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -98,23 +96,9 @@ def attributions(annotated: Annotated, passage: Passage, found: list[Said]) -> I
         yield Attribution(source, annotated.token_span(passage, said.cue), content, entity)
 
 
-def quoted(passage: Passage) -> list[tuple[int, int]]:
-    """Character ranges of the passage between quotation marks; an unclosed one runs to the end."""
-    ranges, start = [], None
-    for i, char in enumerate(passage.doc.text):
-        if start is None and (char in OPENING or char == PLAIN):
-            start = i
-        elif start is not None and (char in CLOSING or char == PLAIN):
-            ranges.append((start, i + 1))
-            start = None
-    if start is not None:
-        ranges.append((start, len(passage.doc.text)))
-    return ranges
-
-
 def speaker(passage: Passage, said: list[Said], token: Token) -> Said | None:
     """Who speaks the quoted words a token is part of, where its own sentence doesn't say."""
-    inside = [r for r in quoted(passage) if r[0] <= token.idx < r[1]]
+    inside = any(start <= token.idx < end for start, end in passage.quoted)
     if not inside or not said:
         return None
     before = [s for s in said if s.cue.i < token.i]

@@ -74,9 +74,7 @@ def read(trigger: Token) -> Reading:
     verb = trigger
     if trigger.pos_ in NOMINAL:
         _modifiers(trigger, reading)
-        carrier = grammar.support_verb(trigger)
-        if carrier is not None and grammar.effect(carrier).support:
-            verb = carrier
+        verb = grammar.carrier(trigger) or trigger
     _own(verb, reading)
     _climb(verb, reading)
     if reading.temporality is None:
@@ -222,6 +220,9 @@ def _governed(token: Token, governor: Token, effect: Effect, reading: Reading) -
         return
     outer = Reading()
     _own(governor, outer)
+    if any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
+        reading.take(Effect(certainty="unknown"), governor)  # "had not decided whether to": open, not denied
+        return
     if _finite_clause(token):
         # A "that" clause has its own tense; told or warned so it is a statement and no wish.
         wish = effect.temporality == "hypothetical" and not effect.reported

@@ -52,6 +52,7 @@ def _passage(annotated: Annotated, passage: Passage, found: list[Candidate], sai
         item.event = replace(
             item.event,
             content_of=keys[container.token.i] if container else None,
+            part_of=_whole(item.candidate, by_token, keys) if container is None else None,
             response_to=_answered(item.candidate.token, keys),
         )
     return told
@@ -70,6 +71,13 @@ def _container(token: Token, by_token: dict[int, Candidate]) -> Candidate | None
             return None
         below = above
     return None
+
+
+def _whole(part: Candidate, by_token: dict[int, Candidate], keys: dict[int, str]) -> str | None:
+    """The attack of which a killing is a part: "attacked a base, killing ten"."""
+    above = by_token.get(grammar.above(part.token).i) if part.token.dep_ == "advcl" else None
+    same = above is not None and above.frame.type == part.frame.type == "Attack" and part.token.tag_ == "VBG"
+    return keys[above.token.i] if above is not None and same else None
 
 
 def _inherit(inner: Candidate, outer: Candidate | None, by_token: dict[int, Candidate]) -> None:
@@ -145,7 +153,7 @@ def _event(
         if toponym
         else None,
         time=when.time(annotated, passage, dates.get(found.token.i)),
-        quantities=quantities.of(annotated, found),
+        quantities=quantities.of(annotated, found, set(by_token)),
     )
 
 
@@ -249,6 +257,7 @@ def _once(found: list[Event]) -> list[Event]:
         replace(
             e,
             content_of=renamed.get(e.content_of or "", e.content_of),
+            part_of=renamed.get(e.part_of or "", e.part_of),
             response_to=renamed.get(e.response_to or "", e.response_to),
         )
         for e in kept.values()

@@ -17,11 +17,15 @@ from kg.ontology.lexicons import Effect, effects, lexicon
 CLAUSAL = ("xcomp", "ccomp", "pcomp")
 NOMINAL_OR_PRON = (*NOMINAL, "PRON")
 _NOTHING = Effect()
+# "called the attack treasonous": what one thinks of an event changes nothing about it
+_ATTITUDE = Effect(presupposed=True, control="none")
 _TABLES = {"NOUN": "content_nouns", "PROPN": "content_nouns", "ADJ": "adjectives"}
 
 
 def effect(token: Token) -> Effect:
     """What the predicate does to what it governs; an empty effect for words without one."""
+    if token.pos_ == "VERB" and (_small_clause(token) or _child(token, "oprd") is not None):
+        return _ATTITUDE
     table = effects(_TABLES.get(token.pos_, "predicates"))
     lemma = token.lemma_.lower()
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
@@ -103,7 +107,8 @@ def patients(token: Token, depth: int = 0) -> list[Token]:
     if raised and any(c.lower_ == "to" for c in raised[0].children):
         return [t for t in raised[0].children if t.dep_ == "nsubj"]  # "allowed the journalists to enter"
     shared = next((c for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB"), None)
-    if shared is not None and not _child(shared, "nsubj") and _child(shared, "dobj") and depth < 3:
+    close = shared is not None and shared.i <= token.i + 3  # "bombed and then destroyed the town"
+    if shared is not None and close and not _child(shared, "nsubj") and _child(shared, "dobj") and depth < 3:
         return patients(shared, depth + 1)
     gap = token.dep_ == "relcl" and _child(token, "nsubj") and token.head.pos_ in NOMINAL
     if gap and not any(c.dep_ in ("dobj", "nsubj") and c.tag_ in ("WDT", "WP") for c in token.children):
@@ -164,15 +169,25 @@ def support_verb(noun: Token) -> Token | None:
         verb = head.head
         if effect(verb).support and head.lower_ in ("out", "in", "with", "for", "to"):
             return verb
-    if noun.dep_ in ("relcl",):
-        return None
     return next((c for c in noun.children if c.dep_ in ("relcl", "acl") and effect(c).support), None)
+
+
+def carrier(noun: Token) -> Token | None:
+    """The verb from which an event noun takes tense, negation, date and place.
+
+    A support verb above it ("held talks"), or a verb of happening whose subject it is ("talks will resume").
+    """
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_.lower() in lexicon("happening"):
+        return verb
+    support = support_verb(noun)
+    return support if support is not None and support.head != noun and effect(support).support else None
 
 
 def _support(noun: Token) -> list[Token]:
     """The doer that a noun gets from the verb above it."""
     verb = support_verb(noun)
-    if verb is not None and verb.head != noun and effect(verb).control in ("subject", "object"):
+    if verb is not None and verb.head != noun and _lends(effect(verb)):
         return [s for s in subjects(verb) if s.i != noun.i]
     if verb is not None and verb.head == noun:
         return subjects(verb) if is_passive(verb) or _child(verb, "nsubj") else []
@@ -186,6 +201,12 @@ def _support(noun: Token) -> list[Token]:
         if prep.lower_ in ("with", "by"):
             return subjects(governor)
     return []
+
+
+def _lends(effect_: Effect) -> bool:
+    """Whether the verb's subject is the doer of its object: who holds, plans or orders, not who prevents."""
+    own = effect_.control == "subject"
+    return own or (effect_.control == "object" and effect_.polarity is None and not effect_.reported)
 
 
 def _possessive(token: Token) -> list[Token]:
@@ -210,7 +231,12 @@ def _clausal(token: Token) -> list[Token]:
     """Heads of the clauses a verb governs, "that" clauses and quotations included."""
     direct = [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
     inner = [p for c in token.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"]
-    return direct + inner
+    wished = [c for c in token.children if c.dep_ == "advcl" and _marked(c, "for")]  # "called for X to act"
+    return direct + inner + wished
+
+
+def _marked(clause: Token, word: str) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == word for c in clause.children)
 
 
 def _prepositional(token: Token, preposition: str) -> list[Token]:
@@ -219,7 +245,7 @@ def _prepositional(token: Token, preposition: str) -> list[Token]:
     if token.pos_ in ("VERB", "AUX"):
         # "imposed sanctions on Iran", "moved his troops to the border"
         hosts += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "prt", "advmod")]
-    elif (verb := support_verb(token)) is not None and verb.head != token and effect(verb).support:
+    elif (verb := carrier(token)) is not None:
         hosts.append(verb)
     out: list[Token] = []
     for host in hosts:

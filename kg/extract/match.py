@@ -46,7 +46,27 @@ class Candidate:
 
 
 def candidates(passage: Passage, frames: Frames) -> Iterator[Candidate]:
-    """The events told in a passage, in text order, at most one for each word."""
+    """The events told in a passage, in text order, at most one for each word.
+
+    A noun that makes up the trigger together with its verb ("reached a deal", "lifted sanctions") is no
+    second event; but an attack that was halted still happened.
+    """
+    found = {c.token.i: c for c in _all(passage, frames)}
+    spent = {i for c in found.values() for i in _spent(c)}
+    yield from (c for i, c in found.items() if i not in spent or (c.frame.type == "Attack" and not c.verbal))
+
+
+def _spent(found: Candidate) -> Iterator[int]:
+    """The nouns by which the verb's frame was recognised; the verb where it only qualifies the noun."""
+    for place, words in found.frame.needs.items():
+        if place in ("object", "on", "from") and found.verbal:
+            for head in grammar.slot(found.token, place):
+                if head.lemma_.lower() in words or head.lower_ in words:
+                    qualifies = found.token.dep_ == "acl" and found.token.head == head
+                    yield found.token.i if qualifies else head.i
+
+
+def _all(passage: Passage, frames: Frames) -> Iterator[Candidate]:
     for token in passage.doc:
         for frame in _evoked(token, frames):
             found = Candidate(passage, token, frame)
@@ -77,7 +97,10 @@ def _has_particle(token: Token, particle: str, frame: Frame) -> bool:
     or where it governs nothing ("gave in", but not "gave in aid").
     """
     used = any(particle in places for places in frame.roles.values())
-    return any(
+    wished = any(
+        grand.lower_ == particle and grand.dep_ == "mark" for c in token.children for grand in c.children
+    )  # "called for NATO to deploy"
+    return wished or any(
         child.lower_ == particle
         and (
             child.dep_ in ("prt", "advmod", "acomp", "oprd")

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from kg.annotate.annotated import Annotated
+from kg.annotate.phrases import name_span
 from kg.extract.match import Candidate
 from kg.model import Bound, Quantity
 from kg.ontology.actors import actors
@@ -28,7 +29,7 @@ OF_PEOPLE = ("killed", "injured", "captured", "abducted", "displaced", "released
 _SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 _PARTS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|mn?|bn|tn)?\b|([a-z]+)")
 _NO_NUMBER = re.compile(
-    r"\d\s*(?:–|to|and|or)?\s+\d|\w (?:to|or) \w|between .* and"
+    r"\d\s*(?:–|to|and|or)?\s+\d|(?<!up) (?:to|or) \w|between .* and"
     r"|percent|per cent|%|thirds?\b|quarters?\b|fifths?\b"
 )
 BOUNDS: tuple[tuple[str, Bound], ...] = (
@@ -61,11 +62,11 @@ def kinds() -> dict[str, str]:
     return {word: row["kind"] for row in found for word in row["words"]}
 
 
-def of(annotated: Annotated, found: Candidate) -> tuple[Quantity, ...]:
+def of(annotated: Annotated, found: Candidate, triggers: set[int]) -> tuple[Quantity, ...]:
     """The quantities of one event: the numbers below its trigger, or below the verb that it governs."""
     allowed = KINDS.get(found.frame.type, ())
     out: dict[tuple[str, int], Quantity] = {}
-    for span in _numbers(found.token):
+    for span in _numbers(found.token, triggers):
         kind, unit = _kind(span, found.token)
         value = number(span.text)
         if kind not in allowed or value is None:
@@ -75,27 +76,24 @@ def of(annotated: Annotated, found: Candidate) -> tuple[Quantity, ...]:
     return tuple(out.values())
 
 
-def _numbers(trigger: Token) -> Iterator[Span]:
+def _numbers(trigger: Token, triggers: set[int]) -> Iterator[Span]:
     """Cardinal and money entities in the clause of the trigger."""
     scope = {t.i for t in trigger.subtree}
     head = trigger.head
     if head.lemma_.lower() in ("kill", "wound", "injure", "leave", "displace") and trigger.dep_ == "nsubj":
         scope = {t.i for t in head.subtree}
-    for span in trigger.doc.ents:
-        if (
-            span.label_ in ("CARDINAL", "MONEY")
-            and span.root.i in scope
-            and _nearest(span.root, trigger, scope)
-        ):
+    begins = (t for t in trigger.sent if t.ent_iob_ == "B" and t.ent_type_ in ("CARDINAL", "MONEY"))
+    for span in filter(None, map(name_span, begins)):
+        if span.root.i in scope and _nearest(span.root, trigger, scope, triggers):
             yield span
 
 
-def _nearest(root: Token, trigger: Token, scope: set[int]) -> bool:
-    """Whether no other clause stands between the number and the trigger."""
+def _nearest(root: Token, trigger: Token, scope: set[int], triggers: set[int]) -> bool:
+    """Whether no other event and no other clause stands between the number and the trigger."""
     for above in root.ancestors:
         if above == trigger or above.i not in scope:
             return True
-        if above.dep_ == "conj" and above.pos_ == "VERB":
+        if above.i in triggers or (above.dep_ == "conj" and above.pos_ == "VERB"):
             return False
         if above.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and above.lemma_ not in (
             "kill",
@@ -115,7 +113,8 @@ def _kind(span: Span, trigger: Token) -> tuple[str | None, str | None]:
     for token in (noun, *noun.ancestors):
         kind = table.get(token.lemma_.lower())
         if token != noun and kind in OF_PEOPLE:
-            people = noun == span.root or actors().noun(noun.text) is not None
+            known = actors()
+            people = noun == span.root or known.noun(noun.text) or known.nationality(noun.text)
             if not people:
                 return None, None
             return kind, noun.text if noun != span.root else None

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.phrases import modifiers, of_objects
+from kg.extract import claims
 from kg.extract.match import named
 from kg.model import Entity, Relation
 from kg.ontology.actors import actors
 
 # Noun of the predicate or apposition → relation.
+PAST = ("former", "ex", "ex-president", "late", "then", "deposed", "ousted", "would-be")
 NOUNS = {"ally": "allyOf", "member": "memberOf", "neighbor": "borders", "neighbour": "borders"}
 
 
@@ -35,11 +37,18 @@ def _bearers(noun: Token, passage: Passage) -> list[Entity]:
     """Who is said to be it: "X is an ally of", "X, an ally of"."""
     if noun.dep_ == "appos":
         bearer = noun.head
-    elif noun.dep_ == "attr" and noun.head.lemma_ == "be":
+    elif noun.dep_ == "attr" and noun.head.lemma_ == "be" and _holds(noun.head):
         bearer = next((c for c in noun.head.children if c.dep_ == "nsubj"), noun)
     else:
         return []
     return [f.entity for t in (bearer, *bearer.conjuncts) if t != noun for f in named(t, passage)]
+
+
+def _holds(verb: Token) -> bool:
+    """Whether the sentence says so plainly, of now or then: "is not a member", "may become" are no facts."""
+    reading = claims.read(verb)
+    plain = reading.certainty == "certain" and reading.polarity == "positive" and not reading.reported
+    return plain and reading.temporality in ("past", "ongoing")
 
 
 def _wholes(noun: Token, passage: Passage) -> list[Entity]:
@@ -52,6 +61,9 @@ def _office(token: Token, passage: Passage) -> list[tuple[Entity, Entity, str]]:
     name = passage.names.get(token.i)
     if name is None or name.entities[0].type != "Person" or not name.entities[0].country:
         return []
-    titled = any((n := actors().noun(t.text)) and n.office for t in passage.doc[name.start : name.head])
+    titles = passage.doc[name.start : name.head]
+    if any(t.lower_ in PAST for t in titles):
+        return []
+    titled = any((n := actors().noun(t.text)) and n.office for t in titles)
     person = name.entities[0]
     return [(person, actors().state(name.entities[0].country), "holdsOffice")] if titled else []

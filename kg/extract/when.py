@@ -31,12 +31,14 @@ def assign(passage: Passage, triggers: set[int]) -> dict[int, Found]:
 
 
 def _share(passage: Passage, triggers: set[int], dated: dict[int, Found]) -> None:
-    """Verbs joined by "and" under one subject share the date of the first."""
+    """Verbs joined by "and" under one subject, and participles, share the date of the first verb."""
     for i in sorted(triggers - dated.keys()):
         token = passage.doc[i]
         bare = not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-        if token.dep_ == "conj" and bare and token.head.i in dated and token.head.pos_ == "VERB":
-            dated[i] = dated[token.head.i]
+        shares = token.dep_ == "conj" or (token.dep_ == "advcl" and token.tag_ == "VBG")
+        first = grammar.above(token)
+        if shares and bare and first.i in dated and first.pos_ == "VERB":
+            dated[i] = dated[first.i]
 
 
 def _owners(root: Token, triggers: set[int]) -> list[int]:

@@ -40,8 +40,10 @@ def place(found: Candidate, events: dict[int, Candidate]) -> Toponym | None:
 
 
 def _purposed(found: Candidate, events: dict[int, Candidate]) -> Toponym | None:
+    """The place of the verb above: a purpose ("moved to X to train") or a participle ("..., killing ten")."""
     verb = grammar.support_verb(found.token) or found.token
-    if verb.dep_ != "advcl" or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+    purpose = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ != "advcl" or not (purpose or verb.tag_ == "VBG"):
         return None
     governor = events.get(grammar.above(verb).i)
     return _named(governor, set(events)) if governor is not None else None

@@ -38,8 +38,8 @@ FILE_KEYS = {
     "frames",
 }
 ENTRY_KEYS = {
-    "verbs", "nouns", "mode", "plover", "roles", "noun_roles", "needs", "unless", "needs_actor", "reciprocal",
-    "examples", "traps",
+    "verbs", "nouns", "mode", "plover", "roles", "noun_roles", "place", "needs", "unless", "needs_actor",
+    "reciprocal", "examples", "traps",
 }  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def _frame(name: str, data: Lined, entry: Any) -> Frame:
         nouns=nouns,
         roles=_roles(name, data, entry, "roles"),
         noun_roles=_roles(name, data, entry, "noun_roles"),
-        place=words(name, data, "place"),
+        place=words(name, entry if "place" in entry else data, "place"),
         needs=_conditions(name, entry, "needs"),
         unless=_conditions(name, entry, "unless"),
         reciprocal=truth(name, entry, "reciprocal", truth(name, data, "reciprocal")),
