@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.attribution import quoted
+from kg.annotate import quotes
 from kg.model import Attribution
 from kg.run.pipeline import Pipeline
 from tests.articles import read_text
-from tests.trees import tree
 
 # sentence | source | cue | content
 TABLE = """
@@ -169,7 +168,5 @@ def test_an_event_outside_the_quotation_is_the_articles_own_claim(pipeline: Pipe
         ("« a » b “ c ”", ["« a »", "“ c ”"]),
     ],
 )
-def test_quoted_stretches_are_found(words: str, ranges: list[str], pipeline: Pipeline) -> None:
-    doc = tree(" ".join(f"{w}/{w}/NN/ROOT/{i}" for i, w in enumerate(words.split())))
-    passage = type("Passage", (), {"doc": doc})()
-    assert [doc.text[a:b].strip() for a, b in quoted(passage)] == ranges
+def test_quoted_stretches_are_found(words: str, ranges: list[str]) -> None:
+    assert [words[start:end] for start, end in quotes.find(words)] == ranges
