@@ -28,6 +28,7 @@ from kg.ontology.lexicons import lexicon
 from kg.ontology.places import gazetteer
 
 LONGEST = 7
+LARGE = 100_000
 UNKNOWN: dict[str, EntityType] = {"ORG": "Organization", "FAC": "Facility", "NORP": "Group"}
 
 
@@ -36,7 +37,7 @@ def learn(passage: Passage, discourse: Discourse) -> None:
     for span in passage.doc.ents:
         if span.label_ == "PERSON" and _is_person(span):
             titles = _titles(span)
-            if len(span) == 1 and not titles and gazetteer().find(span.text):
+            if len(span) == 1 and not titles and _is_city(span):
                 continue  # "withdrew from Kherson": a place, unless a full name says otherwise
             country = _country(titles, span.root)
             noun = next((n for t in reversed(titles) if (n := _office(t))), None)
@@ -44,6 +45,12 @@ def learn(passage: Passage, discourse: Discourse) -> None:
             discourse.learn(_person_name(span), office, country, noun.sector if noun else None)
         elif span.label_ in ("ORG", "GPE") and len(span) > 1:
             _learn_acronym(span, discourse)
+
+
+def _is_city(span: Span) -> bool:
+    """Whether a lone name that stands where places stand is that of a large city."""
+    found = gazetteer().find(span.text) if span.root.dep_ in ("pobj", "dobj", "nsubjpass") else ()
+    return any(gazetteer().population(place) >= LARGE for place in found)
 
 
 def resolve(passage: Passage, discourse: Discourse) -> None:
@@ -149,6 +156,8 @@ def _recognised(span: Span, discourse: Discourse) -> Entity | None:
     if span.label_ == "NORP" or span.label_ not in UNKNOWN or not text or not text[0].isupper():
         return None
     word = span[0]
+    if word.pos_ in ("ADP", "VERB", "SCONJ"):
+        return None  # "Near Bayji"
     common = actors().noun(text) or word.lemma_.lower() in lexicon("forces") | lexicon("targets")
     if len(span) == 1 and (common or (word.is_sent_start and word.pos_ == "NOUN")):
         return None  # "Rebels" at the beginning of a sentence: a description, not a name
@@ -269,7 +278,7 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
     if noun.type == "Person" and (holder := _holder(token, noun, base, discourse)):
         passage.names[token.i] = Name(start, end, token.i, (holder,))
         return
-    passage.names[token.i] = Name(start, end, token.i, (_actor(token, noun, base),))
+    passage.names[token.i] = Name(start, end, token.i, (_actor(token, noun, base, passage),))
 
 
 def _noun(token: Token) -> Noun | None:
@@ -318,7 +327,7 @@ def _holder(token: Token, noun: Noun, base: Entity | None, discourse: Discourse)
     return discourse.holder(noun.word, base.country if base else None)
 
 
-def _actor(token: Token, noun: Noun, base: Entity | None) -> Entity:
+def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage) -> Entity:
     if noun.type == "State" and base and base.type == "State":
         return base
     if noun.type == "State" and base and base.country and token.i and token.nbor(-1).dep_ == "poss":
@@ -327,7 +336,8 @@ def _actor(token: Token, noun: Noun, base: Entity | None) -> Entity:
         return actors().unknown(token.lower_, noun.type, None, noun.sector)
     if base.type == "Person":
         return actors().unknown(f"{base.name}'s {token.lower_}", noun.type, base.country, noun.sector)
-    kind = [t.lower_ for t in token.lefts if t.dep_ == "compound" and t.pos_ == "NOUN"]
+    own = (t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "NOUN")
+    kind = [t.lower_ for t in own if (n := passage.names.get(t.i)) is None or base not in n.entities]
     return actors().described(base, noun, " ".join([*kind, token.lower_]))
 
 

@@ -21,6 +21,8 @@ def antecedents(token: Token, passage: Passage, discourse: Discourse) -> tuple[E
     word = token.lower_
     if word in HE:
         return _one(discourse.latest("Person"))
+    if word in IT and (doer := _agent(token, passage)):
+        return doer
     if word in IT:
         return _one(_subject(token, passage, BODIES) or discourse.latest(*BODIES)) if _refers(token) else ()
     if word in THEY:
@@ -29,6 +31,16 @@ def antecedents(token: Token, passage: Passage, discourse: Discourse) -> tuple[E
         return _speaker(token, passage)
     if word in ("who", "which", "that") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "poss"):
         return _relative(token, passage)
+    return ()
+
+
+def _agent(token: Token, passage: Passage) -> tuple[Entity, ...]:
+    """The agent of the passive that the pronoun stands under ("built by Russia after its seizure of")."""
+    for above in token.ancestors:
+        for child in above.children:
+            if child.dep_ == "agent" and child.i < token.i:
+                names = [passage.names.get(c.i) for c in child.children if c.dep_ == "pobj"]
+                return next((n.entities for n in names if n), ())
     return ()
 
 
@@ -64,7 +76,8 @@ def _many(token: Token, passage: Passage, discourse: Discourse) -> tuple[Entity,
             entities = tuple(e for n in joined if n for e in n.entities)
             if len(entities) > 1 or entities[0].type in GROUPS:
                 return entities
-    return _one(discourse.latest(*GROUPS))
+    last = discourse.subjects[-1] if discourse.subjects else None
+    return (last,) if last is not None and last.type in GROUPS else ()
 
 
 def _speaker(token: Token, passage: Passage) -> tuple[Entity, ...]:

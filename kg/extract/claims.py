@@ -148,6 +148,8 @@ def _tense(verb: Token, auxiliaries: list[Token], perfect: bool) -> Temporality 
     finite = next((a for a in auxiliaries if a.tag_ in ("VBD", "VBZ", "VBP")), None)
     if perfect or (finite is not None and finite.tag_ == "VBD") or (finite is None and verb.tag_ == "VBD"):
         return "past"
+    if finite is None and verb.tag_ == "VBP" and verb.lower_ != verb.lemma_.lower():
+        return "past"  # a past form taken for a present: "soldiers overthrew"
     if finite is not None and verb.tag_ == "VBN":  # "is deployed"
         return "ongoing"
     if finite is not None or verb.tag_ in ("VBZ", "VBP"):

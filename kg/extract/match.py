@@ -76,9 +76,10 @@ def _all(passage: Passage, frames: Frames) -> Iterator[Candidate]:
 
 
 def _filled(found: Candidate) -> bool:
-    """Fill the roles; whether one of those without which there is no event was found."""
+    """Fill the roles; whether those without which there is no event were found: one, or every one of them."""
     _fill_roles(found)
-    return any(found.roles.get(role) for role in found.frame.needs_actor)
+    filled = [bool(found.roles.get(role)) for role in found.frame.needs_actor]
+    return all(filled) if found.frame.needs_every_actor else any(filled)
 
 
 def _evoked(token: Token, frames: Frames) -> Iterator[Frame]:
@@ -88,7 +89,7 @@ def _evoked(token: Token, frames: Frames) -> Iterator[Frame]:
         for particle, frame in frames.by_verb.get(lemma, ()):
             if not particle or _has_particle(token, particle, frame):
                 yield frame
-    elif token.pos_ == "NOUN" and token.dep_ != "compound":
+    elif token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod"):
         yield from frames.by_noun.get(lemma) or frames.by_noun.get(token.lower_, ())
 
 
@@ -156,7 +157,7 @@ def _fill_roles(found: Candidate) -> None:
         sides = _unique([*initiators, *recipients])
         if len({f.entity.key for f in sides}) > 1:
             found.roles["initiator"] = found.roles["recipient"] = sides
-        else:
+        elif initiators:
             found.roles.pop("recipient", None)
     else:
         mine = {f.entity.key for f in initiators}

@@ -32,6 +32,7 @@ FILE_KEYS = {
     "reciprocal",
     "content",
     "needs_actor",
+    "needs_every_actor",
     "roles",
     "noun_roles",
     "place",
@@ -39,7 +40,7 @@ FILE_KEYS = {
 }
 ENTRY_KEYS = {
     "verbs", "nouns", "mode", "plover", "roles", "noun_roles", "place", "needs", "unless", "needs_actor",
-    "reciprocal", "examples", "traps",
+    "needs_every_actor", "reciprocal", "examples", "traps",
 }  # fmt: skip
 
 
@@ -61,6 +62,7 @@ class Frame:
     reciprocal: bool
     content: bool
     needs_actor: tuple[Role, ...]
+    needs_every_actor: bool
     examples: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
 
@@ -151,6 +153,7 @@ def _frame(name: str, data: Lined, entry: Any) -> Frame:
         reciprocal=truth(name, entry, "reciprocal", truth(name, data, "reciprocal")),
         content=truth(name, data, "content"),
         needs_actor=_needed(name, data, entry),
+        needs_every_actor=truth(name, entry, "needs_every_actor", truth(name, data, "needs_every_actor")),
         examples=words(name, entry, "examples"),
         traps=words(name, entry, "traps"),
     )
