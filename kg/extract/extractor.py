@@ -67,7 +67,7 @@ def _entities(annotated: Annotated) -> tuple[list[EntityMention], dict[str, Enti
 def _places(annotated: Annotated) -> tuple[list[PlaceMention], dict[str, Place]]:
     mentions: list[PlaceMention] = []
     places: dict[str, Place] = {}
-    for passage in annotated.passages:
+    for passage in annotated.passages + annotated.margins:
         for toponym in passage.toponyms.values():
             span = annotated.span(passage, toponym.start, toponym.end)
             mentions.append(PlaceMention(span, toponym.place.key))
@@ -78,7 +78,7 @@ def _places(annotated: Annotated) -> tuple[list[PlaceMention], dict[str, Place]]
 def _dates(annotated: Annotated) -> list[DateMention]:
     return [
         DateMention(annotated.found_span(passage, found), found.value, found.kind)
-        for passage in annotated.passages
+        for passage in annotated.passages + annotated.margins
         for found in passage.dates
     ]
 
