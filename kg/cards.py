@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.model import Claim, Event, Extraction, Mention, Span, realis_of
+from kg.terminal import printable
 
 ROLE_STYLE = {
     "initiator": "bold cyan",
@@ -33,7 +34,7 @@ def article_card(extraction: Extraction) -> RenderableType:
         ("key", article.key),
     )
     cards = [event_card(event, extraction) for event in extraction.events]
-    return Group(Panel(facts, title=Text(article.title or article.id), title_align="left"), *cards)
+    return Group(Panel(facts, title=Text(printable(article.title or article.id)), title_align="left"), *cards)
 
 
 def event_card(event: Event, extraction: Extraction) -> RenderableType:
@@ -60,7 +61,7 @@ def _facts(*rows: tuple[str, str | None]) -> Table:
     table = Table.grid(padding=(0, 2))
     for name, value in rows:
         if value:
-            table.add_row(Text(name, style="dim"), Text(value))
+            table.add_row(Text(name, style="dim"), Text(printable(value)))
     return table
 
 
@@ -100,7 +101,7 @@ def _claim(claim: Claim) -> str:
 def _evidence(mention: Mention, event: Event) -> Text:
     """The sentence with its actors, place, date and cue marked."""
     evidence = mention.evidence
-    text = Text(evidence.text.replace("\n", " "))
+    text = Text(printable(evidence.text).replace("\n", " "))
     marks = [(mention.trigger, TRIGGER)]
     marks += [(p.span, ROLE_STYLE[p.role]) for p in event.participants]
     marks += [(event.place.span, PLACE)] if event.place else []

@@ -14,6 +14,7 @@ import click
 
 import kg
 from kg.errors import KGError, ReadError
+from kg.terminal import printable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,14 +31,19 @@ STORE = click.option(
 
 
 def _plainly(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn our errors into one line and exit status 1."""
+    """Turn our errors, and those of a full disk or a closed pipe, into one line and exit status 1."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
         except KGError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(printable(str(error))) from error
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader has enough; nothing more to say
+            sys.exit(1)
+        except (OSError, UnicodeError) as error:
+            raise click.ClickException(printable(f"{getattr(error, 'strerror', None) or error}")) from error
 
     return run
 
@@ -64,7 +70,7 @@ def extract(articles: tuple[str, ...], output: str, model: str | None, published
         for item in pipeline.extract(articles, model=model, published=published):
             if isinstance(item, ReadError):
                 refused += 1
-                click.echo(f"kg: {item}", err=True)
+                click.echo(printable(f"kg: {item}"), err=True)
             else:
                 stream.write(json.dumps(to_json(item), ensure_ascii=False) + "\n")
     sys.exit(1 if refused else 0)
@@ -72,15 +78,21 @@ def extract(articles: tuple[str, ...], output: str, model: str | None, published
 
 @contextmanager
 def _writing(output: str) -> Iterator[TextIO]:
-    """The file of that name, or standard output; KGError when it cannot be written."""
+    """Standard output, or a file that takes its name only when it is complete."""
     if output == "-":
         yield sys.stdout
+        sys.stdout.flush()
         return
+    target = Path(output)
+    part = target.with_name(f".{target.name}.part")
     try:
-        with Path(output).open("w", encoding="utf-8") as stream:
+        with part.open("w", encoding="utf-8") as stream:
             yield stream
+        part.replace(target)
     except OSError as error:
         raise KGError(f"{output}: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @main.command()
@@ -106,7 +118,7 @@ def build(articles: tuple[str, ...], store: str, model: str | None, published: s
     console = Console(stderr=True)
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -115,7 +127,8 @@ def build(articles: tuple[str, ...], store: str, model: str | None, published: s
         task = bar.add_task("reading articles", total=None)
 
         def progress(outcome: object) -> None:
-            bar.update(task, advance=1, description=f"articles, {getattr(outcome, 'id', 'refused')}"[:60])
+            name = getattr(outcome, "id", "refused")
+            bar.update(task, advance=1, description=printable(f"articles, {name}")[:60])
 
         try:
             summary = pipeline.build(articles, store, model=model, published=published, progress=progress)
@@ -127,13 +140,16 @@ def build(articles: tuple[str, ...], store: str, model: str | None, published: s
     sys.exit(1 if summary.refused else 0)
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def _report(summary: Any, store: str) -> None:
     for error in summary.refused:
-        click.echo(f"kg: {error}", err=True)
-    click.echo(
-        f"{store}: {summary.read} articles read, {summary.unchanged} already there, "
-        f"{len(summary.refused)} refused, {sum(summary.events.values())} events, {summary.seconds:.1f} s"
-    )
+        click.echo(printable(f"kg: {error}"), err=True)
+    articles, events = _count(summary.read, "article"), _count(sum(summary.events.values()), "event")
+    others = f"{summary.unchanged} already there, {len(summary.refused)} refused"
+    click.echo(f"{store}: {articles} read, {others}, {events}, {summary.seconds:.1f} s")
     for name, counts in (("types", summary.events), ("realis", summary.realis)):
         if counts:
             listed = ", ".join(f"{n} {c}" for n, c in sorted(counts.items(), key=lambda i: (-i[1], i[0])))
@@ -201,7 +217,7 @@ def _answer(sparql: str, form: str | None, store: str) -> None:
 
     table = Table(*found.columns)
     for row in found.rows:
-        table.add_row(*(Text(short(value)) for value in row))
+        table.add_row(*(Text(printable(short(value))) for value in row))
     Console().print(table)
     click.echo(f"{len(found.rows)} rows")
 
@@ -250,4 +266,4 @@ def info(store: str) -> None:
 
     with Store(store) as opened:
         for line in overview(opened):
-            click.echo(line)
+            click.echo(printable(line))

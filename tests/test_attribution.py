@@ -70,7 +70,7 @@ def test_source_cue_and_content_are_found(
     check(sentence, source, cue, content, pipeline)
 
 
-@pytest.mark.xfail(strict=False, reason="accused of, as somebody put it")
+@pytest.mark.xfail(reason="accused of, as somebody put it")
 @pytest.mark.parametrize(("sentence", "source", "cue", "content"), rows(WANTED))
 def test_rarer_attributions_are_found(
     sentence: str, source: str, cue: str, content: str, pipeline: Pipeline
@@ -127,7 +127,7 @@ def test_two_verbs_of_saying_give_two_attributions(pipeline: Pipeline) -> None:
     assert [a.source and a.source.text for a in found(text, pipeline)] == ["Peru", "Chile"]
 
 
-@pytest.mark.xfail(strict=False, reason="only what hangs on a verb of saying is attributed")
+@pytest.mark.xfail(reason="only what hangs on a verb of saying is attributed")
 def test_a_quotation_that_goes_on_belongs_to_the_same_speaker(pipeline: Pipeline) -> None:
     text = '"We are ready for talks," Maduro said. "But we will not accept threats."'
     contents = [a.content.text for a in found(text, pipeline)]

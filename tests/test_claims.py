@@ -13,7 +13,7 @@ from tests.trees import tree, word
 
 def later(*case: object, why: str) -> object:
     """A case that the reading doesn't handle yet."""
-    return pytest.param(*case, marks=pytest.mark.xfail(strict=False, reason=why))
+    return pytest.param(*case, marks=pytest.mark.xfail(reason=why))
 
 
 # On parses written by hand: trigger, certainty, polarity, temporality, reported.
@@ -345,7 +345,7 @@ def test_a_sentence_claims(
     check(sentence, (certainty, polarity, temporality, realis_), claimant, pipeline)
 
 
-@pytest.mark.xfail(strict=False, reason="see the report: adjectives, negative pronouns, denied reports, ...")
+@pytest.mark.xfail(reason="see the report: adjectives, negative pronouns, denied reports, ...")
 @pytest.mark.parametrize(COLUMNS, rows(WANTED))
 def test_a_harder_sentence_claims(
     sentence: str, certainty: str, polarity: str, temporality: str, realis_: str, claimant: str,

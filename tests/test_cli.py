@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.model import Article, Extraction
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 AUKUS = str(EXAMPLES / "aukus-submarines.txt")
@@ -139,3 +140,64 @@ def test_a_bad_date_is_one_line() -> None:
 
 def test_nothing_to_do_is_a_usage_error() -> None:
     assert kg("build").exit_code == 2
+
+
+def test_a_failed_or_refused_extract_leaves_the_old_output_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("old", encoding="utf-8")
+    refused(kg("extract", AUKUS, "-o", str(out), "--published", "someday"), "someday")
+    assert out.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_extract_may_write_over_its_input(tmp_path: Path) -> None:
+    both = tmp_path / "both.jsonl"
+    both.write_text(json.dumps({"id": "a", "text": "Russia attacked Ukraine."}), encoding="utf-8")
+    assert kg("extract", str(both), "-o", str(both)).exit_code == 0
+    assert json.loads(both.read_text(encoding="utf-8"))["events"]
+
+
+ESCAPES = "\x1b[31m\x1b]0;PWNED\x07\x9b31m\u202e"
+
+
+def test_terminal_escapes_of_an_article_come_out_harmless(tmp_path: Path) -> None:
+    row = {"id": "[/i]x", "text": f"Russia attacked Ukraine {ESCAPES} on Monday.", "published": "2022-02-24"}
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    store = str(tmp_path / "graph")
+    assert kg("build", str(path), "--store", store).exit_code == 0
+    sentence = "SELECT ?s { GRAPH ?g { ?e oa:exact ?s } }"
+    for command in (["show", "[/i]x"], ["query", sentence, "--format", "table"]):
+        output = kg(*command, "--store", store).output
+        assert "attacked" in output
+        assert not set(ESCAPES) & set(output) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+def test_one_article_that_makes_us_fail_is_reported_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.run.pipeline import Pipeline
+
+    whole = Pipeline.__call__
+
+    def fails(self: Pipeline, article: Article) -> Extraction:
+        if article.id == "bad":
+            raise RecursionError("too deep")
+        return whole(self, article)
+
+    monkeypatch.setattr(Pipeline, "__call__", fails)
+    rows = [{"id": name, "text": f"Russia attacked {name}."} for name in ("good", "bad", "other")]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    done = kg("build", str(path), "--store", str(tmp_path / "graph"))
+    refused(done, "bad: cannot be extracted (RecursionError", "2 articles read")
+
+
+def test_an_unknown_model_makes_no_store(tmp_path: Path) -> None:
+    refused(kg("build", AUKUS, "--model", "xx_no", "--store", str(tmp_path / "graph")), "xx_no")
+    assert not (tmp_path / "graph").exists()
+
+
+def test_a_file_without_a_sentence_end_is_no_crash() -> None:
+    row = json.dumps({"id": "deep", "text": "Russia attacked the base " + "of the army " * 1500 + "."})
+    assert kg("extract", "-", stdin=row).exit_code == 0

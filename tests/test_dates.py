@@ -240,7 +240,7 @@ def test_an_expression_is_found_and_valued(text: str, published: str, wanted: tu
     check(text, published, wanted)
 
 
-@pytest.mark.xfail(strict=False, reason="not in the date grammar yet")
+@pytest.mark.xfail(reason="not in the date grammar yet")
 @pytest.mark.parametrize(("text", "published", "wanted"), rows(WANTED))
 def test_a_rarer_expression_is_found_and_valued(text: str, published: str, wanted: tuple[str, ...]) -> None:
     check(text, published, wanted)
@@ -277,7 +277,7 @@ def test_a_recurring_time_is_a_set(text: str, value: str) -> None:
     assert (found.kind, found.value, found.first) == ("set", value, None)
 
 
-@pytest.mark.xfail(strict=False, reason="read as the weekday alone: an event of every week gets one day")
+@pytest.mark.xfail(reason="read as the weekday alone: an event of every week gets one day")
 @pytest.mark.parametrize("text", ["protest every Monday", "talks each Friday", "meets on Mondays"])
 def test_a_recurring_weekday_is_a_set(text: str) -> None:
     (found,) = read(text)
@@ -330,7 +330,7 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert [text[f.start : f.end] for f in read(text)] == []
 
 
-@pytest.mark.xfail(strict=False, reason="a number or a lower-case word taken for a date")
+@pytest.mark.xfail(reason="a number or a lower-case word taken for a date")
 @pytest.mark.parametrize(
     "text",
     [

@@ -90,7 +90,7 @@ def test_a_wire_sentence_tells_who_did_what_to_whom(
     check(pipeline, sentence, type_, who, whom, status)
 
 
-@pytest.mark.xfail(strict=False, reason="not read yet, or read wrongly")
+@pytest.mark.xfail(reason="not read yet, or read wrongly")
 @pytest.mark.parametrize(("sentence", "type_", "who", "whom", "status"), rows(UNREAD))
 def test_a_harder_wire_sentence_tells_who_did_what_to_whom(
     sentence: str, type_: str, who: str, whom: str, status: str, pipeline: Pipeline
@@ -171,7 +171,7 @@ def test_a_standing_fact_is_a_relation(
     assert relation in relations(sentence, pipeline)
 
 
-@pytest.mark.xfail(strict=False, reason="appositions and compounds are not read yet")
+@pytest.mark.xfail(reason="appositions and compounds are not read yet")
 @pytest.mark.parametrize(
     ("sentence", "relation"),
     [

@@ -196,7 +196,7 @@ def test_positions_count_code_points_behind_any_character(lead: str, pipeline: P
     assert event.place.span == Span(text.index("Goma"), text.index("Goma") + 4, "Goma")
 
 
-@pytest.mark.xfail(strict=False, reason="only punctuation is trimmed off the content of an attribution")
+@pytest.mark.xfail(reason="only punctuation is trimmed off the content of an attribution")
 @pytest.mark.parametrize("blank", [" ", "\u00a0", "\n", "\u3000"])
 def test_no_span_begins_or_ends_with_a_blank(blank: str, pipeline: Pipeline) -> None:
     text = f"{blank} Kenya said{blank} that Uganda will attack Congo {blank} according to Chad met"

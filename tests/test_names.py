@@ -11,7 +11,7 @@ from tests.articles import read_text, told
 
 def later(*case: object, why: str) -> object:
     """A case that the pipeline doesn't handle yet."""
-    return pytest.param(*case, marks=pytest.mark.xfail(strict=False, reason=why))
+    return pytest.param(*case, marks=pytest.mark.xfail(reason=why))
 
 
 def named(extraction: Extraction, words: str) -> list[Entity]:
@@ -414,7 +414,7 @@ def test_an_article_does_not_remember_the_people_of_another(pipeline: Pipeline) 
     assert pipeline(read_text("The president thanked Kenya. He praised Uganda.")) == alone
 
 
-@pytest.mark.xfail(strict=False, reason="a definite description of a body is a new actor each time")
+@pytest.mark.xfail(reason="a definite description of a body is a new actor each time")
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [

@@ -186,7 +186,7 @@ def test_the_killed_and_the_wounded_are_told_apart(pipeline: Pipeline) -> None:
     assert found == {("killed", 23.0), ("injured", 40.0)}
 
 
-@pytest.mark.xfail(strict=False, reason="the death toll in a relative clause or behind 'died in' is not read")
+@pytest.mark.xfail(reason="the death toll in a relative clause or behind 'died in' is not read")
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -73,7 +73,7 @@ def test_an_event_has_its_place_and_time(  # noqa: PLR0913, PLR0917 - the column
         pytest.param(
             "Troops arrived in Juba on Friday and attacked rebels in Malakal on Saturday.",
             ("Deployment", "Juba", "2022-10-07"), ("Attack", "Malakal", "2022-10-08"),
-            marks=pytest.mark.xfail(strict=False, reason="'rebels in Malakal' behind a second verb"),
+            marks=pytest.mark.xfail(reason="'rebels in Malakal' behind a second verb"),
         ),
         ("Kenya said on Tuesday that rebels attacked the base in Goma on Sunday.",
          ("Statement", None, "2022-10-11"), ("Attack", "Goma", "2022-10-09")),
@@ -181,7 +181,7 @@ def test_coordinates_lie_where_the_place_is(pipeline: Pipeline) -> None:
         "France apologised to Rwanda.",
         pytest.param(
             "The Philippines protested to China.",
-            marks=pytest.mark.xfail(strict=False, reason="to China is where the protest is"),
+            marks=pytest.mark.xfail(reason="to China is where the protest is"),
         ),
         "The United States pledged $23 billion to Ukraine.",
     ],

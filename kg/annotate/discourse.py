@@ -31,9 +31,10 @@ def _commonest(votes: Counter[str]) -> str | None:
 
 
 class Discourse:
-    """Memory of one article. Learn every passage first, then resolve them in order."""
+    """Memory of one article (`article` is its key). Learn every passage first, then resolve in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, article: str) -> None:
+        self.article = article
         self.people: dict[str, Person] = {}
         self.acronyms: dict[str, Entity] = {}
         self.focus: list[Entity] = []

@@ -268,7 +268,7 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
         return
     if noun is None:
         if token.lemma_.lower() in lexicon("targets"):
-            passage.names[token.i] = Name(start, end, token.i, (_thing(token, base),))
+            passage.names[token.i] = Name(start, end, token.i, (_thing(token, base, discourse.article),))
         return
     if token.dep_ in ("compound", "amod") and noun.type == "Person":
         return
@@ -278,7 +278,9 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
     if noun.type == "Person" and (holder := _holder(token, noun, base, discourse)):
         passage.names[token.i] = Name(start, end, token.i, (holder,))
         return
-    passage.names[token.i] = Name(start, end, token.i, (_actor(token, noun, base, passage),))
+    passage.names[token.i] = Name(
+        start, end, token.i, (_actor(token, noun, base, passage, discourse.article),)
+    )
 
 
 def _noun(token: Token) -> Noun | None:
@@ -327,21 +329,22 @@ def _holder(token: Token, noun: Noun, base: Entity | None, discourse: Discourse)
     return discourse.holder(noun.word, base.country if base else None)
 
 
-def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage) -> Entity:
+def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage, article: str) -> Entity:
     if noun.type == "State" and base and base.type == "State":
         return base
     if noun.type == "State" and base and base.country and token.i and token.nbor(-1).dep_ == "poss":
         return actors().state(base.country)
     if base is None:
-        return actors().unknown(token.lower_, noun.type, None, noun.sector)
+        return actors().unknown(token.lower_, noun.type, None, noun.sector, within=article)
     if base.type == "Person":
-        return actors().unknown(f"{base.name}'s {token.lower_}", noun.type, base.country, noun.sector)
+        name = f"{base.name}'s {token.lower_}"
+        return actors().unknown(name, noun.type, base.country, noun.sector, within=article)
     own = (t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "NOUN")
     kind = [t.lower_ for t in own if (n := passage.names.get(t.i)) is None or base not in n.entities]
     return actors().described(base, noun, " ".join([*kind, token.lower_]))
 
 
-def _thing(token: Token, base: Entity | None) -> Entity:
+def _thing(token: Token, base: Entity | None, article: str) -> Entity:
     words = [t.text for t in token.lefts if t.dep_ in ("compound", "amod") and t.pos_ in ("NOUN", "PROPN")]
     name = " ".join([*words, token.lemma_.lower()])
-    return actors().unknown(name, "Facility", base.country if base else None, None)
+    return actors().unknown(name, "Facility", base.country if base else None, within=article)

@@ -47,10 +47,10 @@ def determined(token: Token) -> bool:
 
 def modifiers(token: Token) -> Iterator[Token]:
     """The words that qualify a noun from the left, nearest level first."""
-    direct = [c for c in token.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")]
-    yield from direct
-    for child in direct:
-        yield from modifiers(child)
+    level = [token]
+    while level:
+        level = [c for t in level for c in t.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")]
+        yield from level
 
 
 def of_objects(token: Token, prepositions: tuple[str, ...] = ("of",)) -> Iterator[Token]:
@@ -62,7 +62,8 @@ def of_objects(token: Token, prepositions: tuple[str, ...] = ("of",)) -> Iterato
 
 def counted(token: Token) -> Token:
     """What a quantifier counts: "tens of thousands of Russian troops" → troops."""
-    while token.lower_ in QUANTIFIERS:
+    seen = 0
+    while token.lower_ in QUANTIFIERS and (seen := seen + 1) < 10:
         inner = next(of_objects(token), None)
         if inner is None:
             break

@@ -54,7 +54,7 @@ class Annotator:
         passages = tuple(p for p in read if p.kind in READABLE)
         margins = tuple(p for p in read if p.kind in MARGINAL)
         anchor = dates.Anchor(day_of(article.published))
-        discourse = Discourse()
+        discourse = Discourse(article.key)
         for passage in passages:
             names.learn(passage, discourse)
         for passage in read:

@@ -14,7 +14,6 @@ from spacy.tokens import Token
 from kg.annotate.phrases import NOMINAL, counted, modifiers
 from kg.ontology.lexicons import Effect, effects, lexicon
 
-CLAUSAL = ("xcomp", "ccomp", "pcomp")
 NOMINAL_OR_PRON = (*NOMINAL, "PRON")
 _NOTHING = Effect()
 # "called the attack treasonous": what one thinks of an event changes nothing about it
@@ -271,7 +270,9 @@ def _antecedent(token: Token) -> Token:
         while clause.dep_ in ("conj", "ccomp", "xcomp"):
             clause = clause.head
         if clause.dep_ == "relcl":
-            return clause.head
+            # "the US and Russia, which invaded Ukraine": the nearest of what is joined
+            joined = [t for t in (clause.head, *clause.head.conjuncts) if t.i < token.i]
+            return max(joined, key=lambda t: t.i, default=clause.head)
     return token
 
 

@@ -18,6 +18,7 @@ INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "t
 # Prepositions that as often lead to a place as to a party.
 LOCATIVE = ("in", "at", "from", "near", "on", "to")
 DEEPEST = 3
+LONGEST = 400  # tokens: what is longer is a list or a table, not a sentence of a story
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 
@@ -67,7 +68,8 @@ def _spent(found: Candidate) -> Iterator[int]:
 
 
 def _all(passage: Passage, frames: Frames) -> Iterator[Candidate]:
-    for token in passage.doc:
+    words = (t for sentence in passage.doc.sents if len(sentence) <= LONGEST for t in sentence)
+    for token in words:
         for frame in _evoked(token, frames):
             found = Candidate(passage, token, frame)
             if _holds(token, passage, frame) and _filled(found):
@@ -185,10 +187,16 @@ def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
 
 def _joined(head: Token) -> list[Token]:
     """A head with what is joined to it, also where the parser takes a list for appositions."""
-    listed = [
-        c for c in head.children if c.dep_ == "appos" and head.ent_type_ and c.ent_type_ == head.ent_type_
-    ]
-    return [head, *(t for t in head.conjuncts if t.i > head.i), *(t for a in listed for t in _joined(a))]
+    out = []
+    waiting = [head, *(t for t in head.conjuncts if t.i > head.i)]
+    while waiting:
+        token = waiting.pop(0)
+        out.append(token)
+        listed = [c for c in token.children if c.dep_ == "appos" and c.ent_type_ == token.ent_type_ != ""]
+        waiting[:0] = [
+            a for c in listed for a in (c, *(t for t in c.conjuncts if t.i > c.i)) if a not in waiting
+        ]
+    return out
 
 
 def named(token: Token, passage: Passage) -> list[Filler]:

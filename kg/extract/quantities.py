@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -13,8 +12,7 @@ from kg.annotate.phrases import name_span
 from kg.extract.match import Candidate
 from kg.model import Bound, Quantity
 from kg.ontology.actors import actors
-from kg.ontology.files import folder
-from kg.ontology.lexicons import rows
+from kg.ontology.lexicons import labels
 
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -55,11 +53,9 @@ KINDS = {
 }
 
 
-@cache
 def kinds() -> dict[str, str]:
     """Word → what a number beside it counts (`lexicons/quantities.yaml`)."""
-    found = rows(folder() / "lexicons" / "quantities.yaml")
-    return {word: row["kind"] for row in found for word in row["words"]}
+    return labels("quantities", "kind", tuple(sorted({kind for row in KINDS.values() for kind in row})))
 
 
 def of(annotated: Annotated, found: Candidate, triggers: set[int]) -> tuple[Quantity, ...]:

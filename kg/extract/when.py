@@ -21,13 +21,24 @@ def assign(passage: Passage, triggers: set[int]) -> dict[int, Found]:
         if found.kind not in ("date", "time") or found.granularity == "vague":
             continue
         span = passage.doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is None:
+        if span is None or _bounds(span.root):
             continue
         for i in _owners(span.root, triggers):
             if i not in out or FINENESS.index(found.granularity) < FINENESS.index(out[i].granularity):
                 out[i] = found
     _share(passage, triggers, out)
     return out
+
+
+def _bounds(root: Token) -> bool:
+    """Whether a date only bounds a stretch of time: "the first visit since 1949", "until Friday".
+
+    "Has fought since 1949" does say when that began.
+    """
+    if root.dep_ != "pobj":
+        return False
+    begins = root.head.lower_ == "since" and root.head.head.pos_ not in ("VERB", "AUX")
+    return begins or root.head.lower_ in ("until", "till", "before")
 
 
 def _share(passage: Passage, triggers: set[int], dated: dict[int, Found]) -> None:
@@ -39,6 +50,16 @@ def _share(passage: Passage, triggers: set[int], dated: dict[int, Found]) -> Non
         first = grammar.above(token)
         if shares and bare and first.i in dated and first.pos_ == "VERB":
             dated[i] = dated[first.i]
+        elif token.pos_ == "VERB" and (occasion := _occasion(token, dated)) is not None:
+            dated[i] = dated[occasion]
+
+
+def _occasion(verb: Token, dated: dict[int, Found]) -> int | None:
+    """The dated event at which something is said: "Speaking at a meeting on Monday, he said"."""
+    for child in verb.lefts:
+        if child.dep_ == "advcl" and child.tag_ == "VBG":
+            return next((t.i for t in child.subtree if t.i in dated), None)
+    return None
 
 
 def _owners(root: Token, triggers: set[int]) -> list[int]:

@@ -27,6 +27,7 @@ ALWAYS = (
     "into",
 )
 # What leads further down to the place: "the border with Ukraine", "the outskirts of Aleppo".
+WIDEST = 40  # how many words below a noun are searched for a place
 INNER = ("of", "in", "with", "near", "between")
 
 
@@ -85,16 +86,18 @@ def _beside(found: Candidate, triggers: set[int]) -> Toponym | None:
 
 
 def _inside(head: Token, passage: Passage, triggers: set[int]) -> Iterator[Toponym]:
-    """Toponyms at a noun or below it, not those of another event."""
-    head = counted(head)
-    if head.i in triggers:
-        return
-    if head.i in passage.toponyms:
-        yield passage.toponyms[head.i]
-    for child in head.children:
-        if child.dep_ in ("poss", "compound", "amod", "nmod", "appos"):
-            yield from _inside(child, passage, triggers)
-        elif child.dep_ == "prep" and child.lower_ in INNER:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    yield from _inside(inner, passage, triggers)
+    """Toponyms at a noun or below it, nearest first, not those of another event."""
+    waiting = [counted(head)]
+    for _ in range(WIDEST):
+        if not waiting:
+            return
+        token = waiting.pop(0)
+        if token.i in triggers:
+            continue
+        if token.i in passage.toponyms:
+            yield passage.toponyms[token.i]
+        for child in token.children:
+            if child.dep_ in ("poss", "compound", "amod", "nmod", "appos"):
+                waiting.append(child)
+            elif child.dep_ == "prep" and child.lower_ in INNER:
+                waiting.extend(inner for inner in child.children if inner.dep_ == "pobj")

@@ -18,12 +18,7 @@ from typing import Generic, TypeVar, cast, get_args
 from kg.errors import OntologyError
 from kg.model import Entity, EntityType, digest
 from kg.ontology.files import folder
-
-SECTORS = frozenset((
-    "AGR", "BUS", "COP", "CRM", "CVL", "DEV", "EDU", "ELI", "ENV", "GOV", "HLH", "HRI", "IGO", "INT", "JUD",
-    "LAB", "LEG", "MED", "MIL", "MNC", "NGO", "OPP", "PTY", "RAD", "REB", "REF", "REL", "SET", "SPY", "UAF",
-))  # fmt: skip
-"""The sectors of PLOVER that the tables use."""
+from kg.ontology.schema import schema
 
 T = TypeVar("T")
 TYPES = frozenset(get_args(EntityType))
@@ -186,9 +181,16 @@ class Actors:
         type: EntityType,  # noqa: A002 - the record's own word
         country: str | None = None,
         sector: str | None = None,
+        *,
+        within: str = "",
     ) -> Entity:
-        """An actor that no table knows; its key is a hash of all that is known of it."""
-        return Entity(f"x-{digest(name, type, country or '', sector or '')}", name, type, country, sector)
+        """An actor that no table knows; its key is a hash of all that is known of it.
+
+        `within` is the key of the article for those without a name of their own: one article's "rebels"
+        are not another's.
+        """
+        parts = (name, type, country or "", sector or "", *filter(None, (within,)))
+        return Entity(f"x-{digest(*parts)}", name, type, country, sector)
 
     def _read_states(self, path: Path) -> None:
         for line, row in _rows(path, STATE_COLUMNS):
@@ -272,7 +274,7 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
 def _checked(path: Path, line: int, kind: str, sector: str) -> EntityType:
     if kind not in TYPES:
         raise OntologyError(str(path), f"unknown type {kind!r}", line)
-    if sector not in SECTORS:
+    if sector not in schema().sectors:
         raise OntologyError(str(path), f"unknown sector {sector!r}", line)
     return cast(EntityType, kind)
 

@@ -18,12 +18,17 @@ from typing import Any, get_args
 from kg.errors import OntologyError
 from kg.model import Role
 from kg.ontology.files import folder
-from kg.ontology.lexicons import lexicon
+from kg.ontology.lexicons import exists, lexicon
 from kg.ontology.lines import Lined, read, table, truth, words
 from kg.ontology.schema import schema
 
 Places = dict[str, tuple[str, ...]]
 Roles = dict[Role, tuple[str, ...]]
+# Grammatical places, as `kg.extract.grammar` reads them, beside `lexicons/prepositions.yaml`.
+PLACES = (
+    "subject", "object", "indirect", "clause", "oprd", "acomp",
+    "support", "possessive", "modifier", "brokered",
+)  # fmt: skip
 # What a place may be asked to hold besides listed words.
 KINDS = ("actor", "state", "person", "place", "clause", "any")
 FILE_KEYS = {
@@ -129,7 +134,7 @@ def _frame(name: str, data: Lined, entry: Any) -> Frame:
     if not isinstance(entry, Lined):
         raise OntologyError(name, "each frame is a mapping", data.line)
     _only(name, entry, ENTRY_KEYS)
-    verbs, nouns = words(name, entry, "verbs"), words(name, entry, "nouns")
+    verbs, nouns = _trigger_words(name, entry, "verbs"), _trigger_words(name, entry, "nouns")
     if not verbs and not nouns:
         raise OntologyError(name, "a frame needs verbs or nouns", entry.line)
     plover = _plover(name, data, entry)
@@ -147,7 +152,10 @@ def _frame(name: str, data: Lined, entry: Any) -> Frame:
         nouns=nouns,
         roles=_roles(name, data, entry, "roles"),
         noun_roles=_roles(name, data, entry, "noun_roles"),
-        place=words(name, entry if "place" in entry else data, "place"),
+        place=tuple(
+            _place(name, place, entry.line)
+            for place in words(name, entry if "place" in entry else data, "place")
+        ),
         needs=_conditions(name, entry, "needs"),
         unless=_conditions(name, entry, "unless"),
         reciprocal=truth(name, entry, "reciprocal", truth(name, data, "reciprocal")),
@@ -179,6 +187,25 @@ def _needed(name: str, data: Lined, entry: Lined) -> tuple[Role, ...]:
     return tuple(role for role in known if role in needed)
 
 
+def _trigger_words(name: str, entry: Lined, key: str) -> tuple[str, ...]:
+    """Dictionary forms, lower-case, each once."""
+    found = words(name, entry, key)
+    for word in found:
+        if word != word.lower() or found.count(word) > 1:
+            raise OntologyError(name, f"{key}: {word!r} stands twice or is not lower-case", entry.line)
+    return found
+
+
+def _place(name: str, place: str, line: int) -> str:
+    """The place itself, when grammar knows it."""
+    if place not in PLACES and place not in lexicon("prepositions"):
+        known = ", ".join(PLACES)
+        raise OntologyError(
+            name, f"unknown grammatical place {place!r}; known: {known}, and prepositions", line
+        )
+    return place
+
+
 def _only(name: str, data: Lined, keys: set[str]) -> None:
     for key in data:
         if key not in keys:
@@ -194,7 +221,11 @@ def _roles(name: str, data: Lined, entry: Lined, key: str) -> Roles:
             raise OntologyError(name, f"unknown role {role!r}; known: {', '.join(known)}", entry.line)
         if not isinstance(places, list):
             raise OntologyError(name, f"{key}: {role} is a list of grammatical places", entry.line)
-    return {role: tuple(str(place) for place in roles[role]) for role in known if role in roles}
+    return {
+        role: tuple(_place(name, str(place), entry.line) for place in roles[role])
+        for role in known
+        if role in roles
+    }
 
 
 def _conditions(name: str, entry: Lined, key: str) -> Places:
@@ -202,10 +233,13 @@ def _conditions(name: str, entry: Lined, key: str) -> Places:
     conditions: Places = {}
     places = table(name, entry, key)
     for place in places:
+        _place(name, place, entry.line)
         asked = words(name, places, place)
         kinds = [w for w in asked if w.startswith("@") and w[1:] in KINDS]
         lexicons = [w[1:] for w in asked if w.startswith("@") and w[1:] not in KINDS]
         listed = [w for w in asked if not w.startswith("@")]
+        for unknown in (n for n in lexicons if not exists(n)):
+            raise OntologyError(name, f"{key}: @{unknown} is no kind and no lexicon", entry.line)
         listed += [word for lexicon_name in lexicons for word in sorted(lexicon(lexicon_name))]
         conditions[place] = (*listed, *kinds)
     return conditions

@@ -32,6 +32,11 @@ class Effect:
     support: bool = False
 
 
+def exists(name: str) -> bool:
+    """Whether there is a lexicon of that name."""
+    return (folder() / "lexicons" / f"{name}.yaml").exists()
+
+
 @cache
 def lexicon(name: str) -> frozenset[str]:
     """The words of `lexicons/NAME.yaml`. OntologyError when there is none, or it is no list of words."""
@@ -42,6 +47,9 @@ def lexicon(name: str) -> frozenset[str]:
     listed = read(path)
     if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
         raise OntologyError(path.name, "a lexicon is a list of words")
+    for word in listed:
+        if listed.count(word) > 1:
+            raise OntologyError(path.name, f"{word!r} stands twice")
     return frozenset(listed)
 
 
@@ -53,6 +61,21 @@ def mapping(name: str) -> dict[str, str]:
     if not isinstance(pairs, Lined) or not all(isinstance(v, str) for v in pairs.values()):
         raise OntologyError(path.name, "each line is a pair, `word: word`")
     return dict(pairs)
+
+
+@cache
+def labels(name: str, key: str, allowed: tuple[str, ...]) -> dict[str, str]:
+    """Word → its label in the table `lexicons/NAME.yaml`, whose rows have `words` and `key`."""
+    path = folder() / "lexicons" / f"{name}.yaml"
+    found: dict[str, str] = {}
+    for row in rows(path):
+        if set(row) != {"words", key} or row[key] not in allowed:
+            raise OntologyError(
+                path.name, f"a row has words and {key}, one of {', '.join(allowed)}", row.line
+            )
+        for word in words(path.name, row, "words"):
+            found[word] = str(row[key])
+    return found
 
 
 @cache
@@ -93,7 +116,9 @@ _ALLOWED: dict[str, tuple[Any, ...]] = {
 
 def _effect(name: str, row: Lined) -> Effect:
     truths = {"true": True, "false": False}
-    values = {key: truths.get(value, value) for key, value in row.items() if key != "words"}
+    values: dict[str, Any] = {}
+    for key in row.keys() - {"words"}:
+        values[key] = truths.get(row[key], row[key]) if isinstance(row[key], str) else row[key]
     for key, value in values.items():
         allowed = _ALLOWED.get(key)
         if allowed is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from kg.extract.extractor import Extractor
 from kg.model import Article, Extraction, realis_of
 from kg.store.embedded import Store
 
+log = logging.getLogger(__name__)
 Input = str | Path
 Outcome = Article | KGError
 
@@ -38,13 +40,21 @@ def extract(
 
     An input is a file, a folder, a glob pattern or "-". `published` dates articles that don't.
     """
-    pipeline: Pipeline | None = None
-    for article in read.articles(inputs, published=published):
-        if isinstance(article, ReadError):
-            yield article
-        else:
-            pipeline = pipeline or Pipeline(model)
-            yield pipeline(article)
+    articles = read.articles(inputs, published=published)
+    pipeline = Pipeline(model)
+    for article in articles:
+        yield article if isinstance(article, ReadError) else _read(pipeline, article)
+
+
+def _read(pipeline: Pipeline, article: Article) -> Extraction | ReadError:
+    """The extraction, or a refusal when the article makes us fail: the others of a batch go on."""
+    try:
+        return pipeline(article)
+    except Exception as error:
+        log.debug("%s: extraction failed", article.id, exc_info=True)
+        return ReadError(
+            article.id, f"cannot be extracted ({type(error).__name__}: {error}); please report it"
+        )
 
 
 @dataclass(slots=True)
@@ -86,13 +96,13 @@ def build(
     """
     started = time.monotonic()
     summary = Summary()
-    pipeline: Pipeline | None = None
+    articles = read.articles(inputs, published=published)
+    pipeline = Pipeline(model)
     with Store(store, "w") as opened:
-        for article in read.articles(inputs, published=published):
+        for article in articles:
             if isinstance(article, ReadError):
                 summary.refused.append(article)
             else:
-                pipeline = pipeline or Pipeline(model)
                 _add(article, pipeline, opened, summary)
             progress(article)
     summary.seconds = time.monotonic() - started
@@ -103,7 +113,10 @@ def _add(article: Article, pipeline: Pipeline, store: Store, summary: Summary) -
     if store.has(article, pipeline.extract.run):
         summary.unchanged += 1
         return
-    extraction = pipeline(article)
+    extraction = _read(pipeline, article)
+    if isinstance(extraction, ReadError):
+        summary.refused.append(extraction)
+        return
     try:
         summary.warnings.update(store.add(extraction).warnings)
     except KGError as error:

@@ -1,0 +1,13 @@
+"""Text from articles on a terminal: harmless, character for character."""
+
+from __future__ import annotations
+
+# Control characters that move the cursor, colour, retitle or reverse: C0 but for tab and line feed, DEL,
+# C1, and the bidirectional embeddings, overrides and isolates.
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_HARMLESS = {code: "\ufffd" for code in _CONTROLS if chr(code) not in "\t\n"}
+
+
+def printable(text: str) -> str:
+    """The text with each control character replaced by one U+FFFD, so that offsets still hold."""
+    return text.translate(_HARMLESS)
