@@ -6,7 +6,7 @@ import webbrowser
 
 from environment import ROOT, install, run
 
-install()
+install(size="about 600 MB")
 run("kg", "build", "examples", "--store", "graph")
 run("kg", "info", "--store", "graph")
 run("kg", "export", "graph.html", "--store", "graph")

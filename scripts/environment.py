@@ -12,15 +12,16 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin")
 
 
-def install(extra: str = "") -> None:
-    """Create `.venv` with this Python and install the project into it, editable."""
+def install(extra: str = "", *, size: str) -> None:
+    """Create `.venv` with this Python and install the project into it, editable; it takes `size`."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this is what tells a user of an older one
         sys.exit(f"kg needs Python 3.11 or later; this is {sys.version.split()[0]}")
     if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
         print("creating .venv ...", flush=True)
         venv.create(ROOT / ".venv", with_pip=True)
-    print("installing kg (some 650 MB with the language model) ...", flush=True)
-    run("python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f".{extra}")
+    print(f"installing kg with its language model ({size} in .venv) ...", flush=True)
+    quiet = ("--quiet", "--quiet", "--disable-pip-version-check", "--progress-bar", "off")
+    run("python", "-m", "pip", "install", *quiet, "-e", f".{extra}")
 
 
 def run(command: str, *args: str) -> None:

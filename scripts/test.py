@@ -6,5 +6,5 @@ import sys
 
 from environment import install, run
 
-install("[dev]")
+install("[dev]", size="about 1 GB with the developers' tools")
 run("python", "-m", "pytest", *sys.argv[1:])

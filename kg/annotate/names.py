@@ -74,8 +74,6 @@ def resolve(passage: Passage, discourse: Discourse) -> None:
         _pronoun(token, passage, discourse)
 
 
-# "The two countries": those last named together.
-PAIRS = ("countries", "sides", "nations", "leaders", "states", "parties", "neighbours", "neighbors", "rivals")
 FOCUS = ("nsubj", "nsubjpass", "dobj", "agent", "pobj", "poss", "ROOT", "appos")
 
 
@@ -263,7 +261,7 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
     start, end = left_edge(token), token.i + 1
     base = _base(token, passage)
     noun = _noun(token)
-    if determined(token) and token.lower_ in PAIRS and base is None and discourse.couples:
+    if determined(token) and token.lower_ in lexicon("pairs") and base is None and discourse.couples:
         passage.names[token.i] = Name(start, end, token.i, discourse.couples[-1])
         return
     if noun is None:

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.ontology.lexicons import lexicon
+
 NOMINAL = ("NOUN", "PROPN")
-# Heads that only count what hangs below them by "of".
-QUANTIFIERS = frozenset(
-    "thousands hundreds tens dozens scores millions number majority many some all none most group groups "
-    "several half part rest total unit units couple handful series wave member members lot".split()
-)
 DETERMINERS = ("the", "this", "that", "these", "those", "both")
 
 
@@ -63,7 +60,7 @@ def of_objects(token: Token, prepositions: tuple[str, ...] = ("of",)) -> Iterato
 def counted(token: Token) -> Token:
     """What a quantifier counts: "tens of thousands of Russian troops" → troops."""
     seen = 0
-    while token.lower_ in QUANTIFIERS and (seen := seen + 1) < 10:
+    while token.lower_ in lexicon("quantifiers") and (seen := seen + 1) < 10:
         inner = next(of_objects(token), None)
         if inner is None:
             break

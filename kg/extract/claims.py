@@ -24,20 +24,6 @@ GOVERNED = ("xcomp", "ccomp", "dobj", "pcomp", "acl", "pobj", "nsubjpass", "prep
 TEMPORAL = ("after", "before", "since", "during", "amid", "following", "until", "despite", "because")
 NOBODY = ("nobody", "none", "nothing", "no-one", "neither")
 CONDITIONAL = ("if", "unless", "should", "lest", "whether")
-MODALS: dict[str, Effect] = {
-    "will": Effect(temporality="future"),
-    "'ll": Effect(temporality="future"),
-    "’ll": Effect(temporality="future"),
-    "wo": Effect(temporality="future"),
-    "shall": Effect(temporality="future"),
-    "would": Effect(temporality="future", certainty="probable"),
-    "may": Effect(temporality="future", certainty="possible"),
-    "might": Effect(temporality="future", certainty="possible"),
-    "could": Effect(temporality="hypothetical", certainty="possible"),
-    "can": Effect(temporality="hypothetical", certainty="possible"),
-    "should": Effect(temporality="hypothetical", certainty="unknown"),
-    "must": Effect(temporality="hypothetical", certainty="unknown"),
-}
 WEAKNESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
 
@@ -108,10 +94,11 @@ def _own(verb: Token, reading: Reading) -> None:
     if verb.pos_ not in ("VERB", "AUX"):
         return
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    modal = next((a for a in auxiliaries if a.lower_ in MODALS), None)
+    modals = effects("modals")
+    modal = next((a for a in auxiliaries if a.lower_ in modals), None)
     perfect = any(a.lemma_ == "have" for a in auxiliaries)
     if modal is not None:
-        effect = MODALS[modal.lower_]
+        effect = modals[modal.lower_]
         if perfect:  # "may have attacked", "would have attacked"
             past: Temporality = "hypothetical" if modal.lower_ in ("would", "could", "should") else "past"
             effect = Effect(temporality=past, certainty="possible")

@@ -13,10 +13,9 @@ from kg.extract.attribution import Said
 from kg.extract.match import Candidate, candidates
 from kg.model import Claim, Event, Mention, Participant, PlaceMention, Role, digest
 from kg.ontology.frames import Frames
+from kg.ontology.lexicons import lexicon
 
-# Words between an event and the one it answers: "in response to", "in retaliation for".
 INHERITED: tuple[Role, ...] = ("initiator", "recipient")
-ANSWERS = frozenset("response retaliation reaction reply revenge reprisal answer".split())
 
 
 @dataclass(slots=True)
@@ -115,7 +114,7 @@ def _borrow(inner: Candidate, outer: Candidate, roles: tuple[Role, ...]) -> None
 def _answered(token: Token, keys: dict[int, str]) -> str | None:
     """The event that this one is a response to: below a "response" that hangs on no other event."""
     for child in token.subtree:
-        if child.lower_ in ANSWERS and child.dep_ == "pobj":
+        if child.lower_ in lexicon("answers") and child.dep_ == "pobj":
             above = next((t for t in child.ancestors if t.i in keys), None)
             below = next((t for t in child.subtree if t.i in keys), None)
             if above == token and below is not None and keys[below.i] != keys[token.i]:

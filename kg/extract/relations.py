@@ -12,16 +12,15 @@ from kg.extract import claims
 from kg.extract.match import named
 from kg.model import Entity, Relation
 from kg.ontology.actors import actors
-
-# Noun of the predicate or apposition → relation.
-PAST = ("former", "ex", "ex-president", "late", "then", "deposed", "ousted", "would-be")
-NOUNS = {"ally": "allyOf", "member": "memberOf", "neighbor": "borders", "neighbour": "borders"}
+from kg.ontology.lexicons import labels, lexicon
+from kg.ontology.schema import schema
 
 
 def find(annotated: Annotated, passage: Passage) -> Iterator[tuple[Relation, Entity, Entity]]:
     """The relations stated in a passage, with both their ends."""
+    nouns = labels("relations", "relation", schema().relations)
     for token in passage.doc:
-        relation = NOUNS.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        relation = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if relation:
             pairs = [(s, o, relation) for s in _bearers(token, passage) for o in _wholes(token, passage)]
         else:
@@ -62,7 +61,7 @@ def _office(token: Token, passage: Passage) -> list[tuple[Entity, Entity, str]]:
     if name is None or name.entities[0].type != "Person" or not name.entities[0].country:
         return []
     titles = passage.doc[name.start : name.head]
-    if any(t.lower_ in PAST for t in titles):
+    if any(t.lower_ in lexicon("former") for t in titles):
         return []
     titled = any((n := actors().noun(t.text)) and n.office for t in titles)
     person = name.entities[0]
