@@ -25,5 +25,9 @@ class StoreError(KGError):
     """A store that cannot be opened, read or written as asked."""
 
 
+class RefusedError(StoreError):
+    """An article that a store does not take: names the article and the reason; others may go on."""
+
+
 class QueryError(KGError):
     """A SPARQL query that cannot be parsed or may not be run."""

@@ -253,7 +253,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A standing fact between two entities (`type`: allyOf, memberOf, partOf, holdsOffice, ...)."""
+    """A standing fact between two entities (`type`: allyOf, memberOf, belongsTo, holdsOffice, ...)."""
 
     type: str
     subject: str

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from kg.errors import OntologyError
 from kg.model import Entity
-from kg.ontology.actors import SECTORS, TYPES, Actors, actors
+from kg.ontology.actors import TYPES, Actors, actors
 from kg.ontology.files import folder
+from kg.ontology.schema import schema
 
 FILES = ("states.csv", "organizations.csv", "nouns.csv")
 
@@ -121,7 +122,7 @@ def test_every_actor_is_found_by_its_own_name() -> None:
 
 def test_types_and_sectors_are_known() -> None:
     assert {entity.type for entity in actors()} <= TYPES
-    assert {entity.sector for entity in actors()} <= SECTORS
+    assert {entity.sector for entity in actors()} <= set(schema().sectors)
 
 
 def test_state_by_code() -> None:

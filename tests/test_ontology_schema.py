@@ -1,5 +1,8 @@
 """The ontology says what the code, the shapes and the data use, and names its mistakes."""
 
+from __future__ import annotations
+
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -8,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from pyoxigraph import NamedNode, parse
 from rdflib import Graph, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import SH
+from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 from kg import model
 from kg.errors import OntologyError
@@ -18,8 +21,11 @@ from kg.ontology.shapes import shapes
 from kg.resolve.world import world
 from kg.store.world import world_quads
 from kg.store.write import article_quads
+from tests.samples import sample
 from tests.strategies import extractions
 
+SUBCLASS = """    rdfs:subClassOf kg:Statement ;
+    kg:ploverType plover:THREATEN"""
 SEM = {
     "Event", "Actor", "Place", "Time", "Role", "View", "hasActor", "hasPlace", "eventType", "roleType",
     "subEventOf", "accordingTo", "hasEarliestBeginTimeStamp", "hasLatestEndTimeStamp",
@@ -53,6 +59,12 @@ def broken(folder: Path, name: str, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
+def defined() -> set[str]:
+    """The terms of kg.ttl by local name."""
+    subjects = {str(subject) for subject in Graph().parse(files.folder() / "kg.ttl").subjects()}
+    return {iri.removeprefix(KG) for iri in subjects if iri.startswith(KG)}
+
+
 def test_the_class_tree_is_that_of_the_design() -> None:
     assert {name: schema().code(name) for name in schema().events} == CLASSES
     assert schema().lineage("Accusation") == ("Accusation", "Statement", "Event")
@@ -70,8 +82,7 @@ def test_plover_has_its_sixteen_types() -> None:
     assert "aerial" in schema().modes("ASSAULT")
     assert schema().modes("CONSULT") == ("multilateral", "phone", "third-party", "visit")
     assert [t.code for t in schema().plover.values() if t.intensity is None] == ["REQUEST"]
-    assert {"GOV", "MIL", "REB", "OPP", "CVL", "IGO"} <= set(schema().sectors)
-    assert "election" in schema().contexts
+    assert {"GOV", "MIL", "REB", "OPP", "CVL", "IGO", "HLH"} <= set(schema().sectors)
 
 
 def test_closed_values_are_those_of_the_model() -> None:
@@ -98,7 +109,7 @@ def test_shapes_allow_the_values_of_the_ontology() -> None:
 def test_shapes_speak_of_terms_that_exist() -> None:
     terms = {str(term) for triple in shapes() for term in triple if str(term).startswith(KG)}
     assert len(terms) > 20
-    assert {term.removeprefix(KG) for term in terms} - {""} <= set(schema().labels)
+    assert {term.removeprefix(KG) for term in terms} - {""} <= defined()
 
 
 def test_the_shapes_want_recipients_where_plover_does() -> None:
@@ -115,14 +126,55 @@ def test_every_term_in_the_data_is_defined(x: model.Extraction) -> None:
     for quad in article_quads(x) + world_quads(world([x])):
         used |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
     ours = {iri.removeprefix(KG) for iri in used if iri.startswith(KG)}
-    assert ours <= set(schema().labels)
+    assert ours <= defined()
     codes = {iri.removeprefix(PLOVER) for iri in used if iri.startswith(PLOVER)}
     known = {f"{t.code}-{mode}" for t in schema().plover.values() for mode in t.modes} | set(schema().plover)
     assert codes <= known
 
 
+def test_nothing_becomes_an_event_or_a_relation_by_what_follows_from_the_ontology() -> None:
+    graph = Graph().parse(files.folder() / "kg.ttl")
+    below = {
+        str(term).removeprefix(KG): {
+            str(above) for above in graph.transitive_objects(term, RDFS.subPropertyOf)
+        }
+        for term in graph.subjects(RDF.type, OWL.ObjectProperty)
+    }
+    item = sample(0)
+    first, second = item.events[0], item.events[1]
+    tied = replace(first, part_of=second.key, content_of=second.key, response_to=second.key)
+    quads = article_quads(replace(item, events=(tied, *item.events[1:])))
+    typed = {q.subject for q in quads if q.object == NamedNode(KG + "ReportedEvent")}
+    used = {q.predicate.value.removeprefix(KG) for q in quads if q.subject in typed}
+    assert {"place", "eventType", "partOf"} <= used
+    for name in used & set(below):
+        assert not any("sem/" in above or above == KG + "relatedTo" for above in below[name]), name
+    assert set(schema().relations) == {
+        "allyOf", "memberOf", "belongsTo", "holdsOffice", "commands", "borders", "atWarWith",
+    }  # fmt: skip
+
+
+def test_what_is_called_an_annotation_has_a_target() -> None:
+    graph = Graph().parse(files.folder() / "kg.ttl")
+    oa = "http://www.w3.org/ns/oa#"
+    called = {str(term) for term in graph.subjects(RDFS.subClassOf, URIRef(oa + "Annotation"))}
+    assert called == {KG + "Mention"}
+    quads = article_quads(sample(0))
+    bodies = {q.subject for q in quads if q.predicate.value == oa + "hasBody"}
+    targets = {q.subject for q in quads if q.predicate.value == oa + "hasTarget"}
+    mentions = {q.subject for q in quads if q.object == NamedNode(KG + "Mention")}
+    assert bodies == targets == mentions
+    assert mentions
+
+
+def test_concepts_alone_are_matched() -> None:
+    graph = Graph().parse(files.folder() / "kg.ttl")
+    matched = {s for p in (SKOS.closeMatch, SKOS.exactMatch) for s in graph.subjects(p)}
+    assert matched <= set(graph.subjects(RDF.type, SKOS.Concept))
+
+
 def test_external_terms_exist() -> None:
-    from rdflib.namespace import GEO, PROV, SDO, SKOS, TIME
+    from rdflib.namespace import GEO, PROV, SDO, TIME
 
     assert SDO.headline in SDO
     with pytest.warns(UserWarning, match="not defined"):
@@ -158,6 +210,13 @@ def test_a_syntax_error_names_file_and_line(copy: Path) -> None:
     [
         ("kg.ttl", 'rdfs:label "attack"@en', 'rdfs:comment "attack"@en', "Attack has no rdfs:label"),
         ("kg.ttl", "plover:ASSAULT ;", "plover:ASSALT ;", "Attack has the PLOVER type ASSALT,"),
+        (
+            "kg.ttl",
+            SUBCLASS,
+            SUBCLASS.replace("Statement", "Statment"),
+            "Threat speaks of Statment, which is",
+        ),
+        ("kg.ttl", "kg:valuesFrom kg:RoleValues", "kg:valuesFrom kg:RolValues", "role speaks of RolValues,"),
         ("plover.ttl", 'notation "aerial"', 'notation "airborne"', "should be named ASSAULT-airborne"),
         ("plover.ttl", 'skos:notation "AGREE"', 'skos:prefLabel "AGREE"', "AGREE needs one skos:notation"),
     ],

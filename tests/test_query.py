@@ -1,8 +1,11 @@
 """Queries: read-only, plain tables, standard formats, and every shipped one."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +14,17 @@ from xml.etree.ElementTree import fromstring as parse_xml
 import pytest
 
 from kg.errors import QueryError
-from kg.model import Extraction
+from kg.model import Article, Extraction
 from kg.query.ask import answer, kind
 from kg.query.named import named, queries
 from kg.query.table import Table, select, short, to_dataframe
+from kg.read import articles
+from kg.run.pipeline import Pipeline
 from kg.store.embedded import Store
 from kg.store.iris import iri
 from tests.samples import sample
 
+ROOT = Path(__file__).parent.parent
 HOSTILE = '=1+1, "<script>" \u202e שלום 白俄 🇺🇦\n'
 
 
@@ -34,7 +40,8 @@ def accusing() -> Extraction:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path: Path = tmp_path_factory.mktemp("query") / "store"
     with Store(path, "w") as made:
-        list(made.add_all([sample(0), sample(1), accusing()]))
+        for item in (sample(0), sample(1), accusing()):
+            made.add(item)
         yield made
 
 
@@ -51,15 +58,14 @@ def test_values_come_as_plain_python(store: Store) -> None:
 @pytest.mark.parametrize(
     ("sparql", "reason"),
     [
-        ("INSERT DATA { <a:a> <a:b> <a:c> }", "updates are not allowed"),
-        ("PREFIX x: <a:> DELETE WHERE { ?s ?p ?o }", "updates are not allowed"),
-        ("LOAD <http://example.org/>", "updates are not allowed"),
-        ("SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }", "SERVICE is not allowed"),
-        ("SELECT * { SERV\\u0049CE <http://localhost:1/> { ?s ?p ?o } }", "SERVICE is not allowed"),
-        ("SELECT * { ?s ?p 1service<http://localhost:1/>{ ?s ?p ?o } }", "SERVICE is not allowed"),
-        ("SELECT * { <a:b\\u0023#> ?p ?o . SERVICE :x { ?s ?p ?o } }", "SERVICE is not allowed"),
-        ("SELECT ('a\\u0027) { SERVICE <http://localhost:1/> {} } #' AS ?x) {}", "SERVICE is not allowed"),
-        ("SELECT nonsense", "not SPARQL"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "^updates are not allowed: a query only reads$"),
+        ("PREFIX x: <a:> DELETE WHERE { ?s ?p ?o }", "^updates are not allowed: a query only reads$"),
+        ("LOAD <http://example.org/>", "^updates are not allowed: a query only reads$"),
+        ("SELECT nonsense", r"^not SPARQL: expected \w+ \(line 1, column 16\)$"),
+        ("SELECT *\n{ ?s foo:bar ?o }", r"^not SPARQL: Prefix not found \(line 2, column 13\)$"),
+        ("SELECT ?s { ?s ?p \ud800 }", "^not SPARQL: [^\n]+surrogates not allowed$"),
+        ("", "^empty query$"),
+        (" # nothing\n", "^empty query$"),
         ("ASK { ?s ?p ?o }", "not a SELECT"),
     ],
 )
@@ -70,9 +76,51 @@ def test_what_is_no_reading_query_is_refused(store: Store, sparql: str, reason: 
     assert store.nquads() == before
 
 
-def test_the_word_service_may_stand_in_text_names_and_comments(store: Store) -> None:
-    sparql = "SELECT ?service { ?service kg:role 'service' , <x:service> } # SERVICE"
-    assert select(store, sparql) == Table(("service",), ())
+HIDDEN = (
+    "SELECT * { SERVICE <HOST> { ?s ?p ?o } }",
+    "SELECT * { service silent<HOST>{ ?s ?p ?o } }",
+    "SELECT * { sErViCe # why\n  # {\n <HOST> # so\n { ?s ?p ?o } }",
+    "SELECT * { SERV\\u0049CE <HOST> { ?s ?p ?o } }",
+    "SELECT * { \\u0053ERVICE <HOST> { ?s ?p ?o } }",
+    "SELECT * { \\U00000073ervice <HOST> { ?s ?p ?o } }",
+    "SELECT * { ?s ?p 1service<HOST>{ ?s ?p ?o } }",
+    "PREFIX : <HOST> SELECT * { <a:b\\u0023#> ?p ?o . SERVICE : { ?s ?p ?o } }",
+    "PREFIX x: <HOST> SELECT * { SERVICEx:\\'a%20b { ?s ?p ?o } }",
+    "SELECT ('a\\u0027) { SERVICE <HOST> {} } #' AS ?x) {}",
+    "SELECT * { BIND (<HOST> AS ?h) SERVICE ?h { ?s ?p ?o } }",
+    "PREFIX ex: <http://x/> SELECT * { OPTIONAL { ?s ex:\\#  ?o } SERVICE <HOST> { ?a ?b ?c } }",
+    "PREFIX ex: <http://x/> SELECT * { OPTIONAL { ?s ex:\\' ?o } SERVICE <HOST> { ?a ?b ?c } # '\n }",
+    "SELECT * { OPTIONAL { ?s ?p '\\\\' } SERVICE <HOST> { ?a ?b ?c } # '\n }",
+    'SELECT * { OPTIONAL { ?s ?p "\\"" } SERVICE <HOST> { ?a ?b ?c } # "\n }',
+    "SELECT * { # '''\n SERVICE <HOST> { ?a ?b ?c } # '''\n }",
+    "SELECT * { OPTIONAL { ?a ?b ?c FILTER(?a<?b)} SERVICE#>\n<HOST> { ?a ?b ?c } }",
+    "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <HOST> { ?s ?p ?o } } }",
+)
+
+
+@pytest.mark.parametrize("sparql", HIDDEN)
+def test_no_query_reaches_out_however_it_is_written(store: Store, sparql: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.05)
+        host = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        with pytest.raises(QueryError, match=r"^SERVICE is not allowed"):
+            select(store, sparql.replace("HOST", host))
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?service { ?service kg:role 'service' , <x:service> } # SERVICE",
+        "SELECT ?service ?x { ?service ?x 'customer service' }",
+        "# Which service?\nSELECT ?service { ?service a 'secret service' }",
+        "SELECT * { GRAPH <http://x/service> { ?s kg:service/kg:role 'the service {' } }",
+        "SELECT * { GRAPH ?service { ?s ?p 'a service {' , \"it's the service\" } }",
+    ],
+)
+def test_the_word_service_may_stand_in_text_names_and_comments(store: Store, sparql: str) -> None:
+    assert select(store, sparql).rows == ()
 
 
 def test_hostile_text_comes_out_whole_in_every_format(store: Store) -> None:
@@ -166,8 +214,25 @@ def test_articles_behind_an_event(store: Store) -> None:
     assert len(rows(store, "articles-behind-event")) == 9
 
 
-def test_the_queries_of_the_documentation_run(store: Store) -> None:
-    page = (Path(__file__).parent.parent / "docs" / "data-model.md").read_text(encoding="utf-8")
-    blocks = [block.split("```")[0] for block in page.split("```sparql\n")[1:]]
-    sizes = [len(select(store, block).rows) for block in blocks]
-    assert sizes == [5, 9, 9, 1, 2]
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> Iterator[Store]:
+    """A store of the shipped examples."""
+    with Store(tmp_path_factory.mktemp("examples") / "store", "w") as made:
+        for article in articles([ROOT / "examples"]):
+            assert isinstance(article, Article)
+            made.add(pipeline(article))
+        yield made
+
+
+def shown() -> list[str]:
+    """The queries of the documentation."""
+    page = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+    return [block.split("```")[0] for block in page.split("```sparql\n")[1:]]
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_the_queries_of_the_documentation_find_something(number: int, examples: Store) -> None:
+    assert len(shown()) == 5
+    table = select(examples, shown()[number])
+    assert table.rows
+    assert None not in table.rows[0] or number == 1

@@ -1,5 +1,7 @@
 """A build killed anywhere leaves whole articles, and goes on to the same store."""
 
+from __future__ import annotations
+
 import random
 import subprocess
 import sys

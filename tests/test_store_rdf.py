@@ -1,5 +1,7 @@
 """What is written as RDF is read back whole, and is safe RDF."""
 
+from __future__ import annotations
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import NamedNode, RdfFormat, Store, parse, serialize

@@ -1,5 +1,7 @@
 """The classes, PLOVER codes and closed sets of values of `ontologies/`, checked when loaded."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -55,11 +57,9 @@ class Schema:
 
     events: dict[str, EventClass]
     plover: dict[str, PloverType]
-    contexts: tuple[str, ...]
     sectors: tuple[str, ...]
     relations: tuple[str, ...]
     values: dict[str, tuple[str, ...]]
-    labels: dict[str, str]
 
     def lineage(self, name: str) -> tuple[str, ...]:
         """The class and those above it, up to Event."""
@@ -95,11 +95,9 @@ def load(folder: Path) -> Schema:
     return Schema(
         events=events,
         plover=types,
-        contexts=tuple(plover.notation(c) for c in plover.inverse("inScheme", PLOVER + "Contexts")),
         sectors=tuple(plover.notation(c) for c in plover.inverse("inScheme", PLOVER + "Sectors")),
         relations=tuple(n for n in kg.terms() if KG + "relatedTo" in kg.get(n, _RDFS + "subPropertyOf")),
         values=dict(_values(kg)),
-        labels={name: kg.label(name) for name in kg.terms()},
     )
 
 
@@ -124,6 +122,15 @@ class _Source:
             for short, iri in _WANTED.items():
                 if not self.facts[namespace + name][iri]:
                     raise self.error(name, f"{name} has no {short}")
+            self._refuse_unknown(name)
+
+    def _refuse_unknown(self, name: str) -> None:
+        """Raise OntologyError where a term speaks of one that its own file should define and does not."""
+        for values in self.facts[self.namespace + name].values():
+            for iri in values:
+                if iri.startswith(self.namespace) and iri != self.namespace and iri not in self.facts:
+                    other = iri.removeprefix(self.namespace)
+                    raise self.error(name, f"{name} speaks of {other}, which is not defined")
 
     def terms(self) -> list[str]:
         """The local names that the file defines, in order."""

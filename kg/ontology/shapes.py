@@ -1,5 +1,7 @@
 """The SHACL shapes of `ontologies/shapes.ttl`, checked when loaded."""
 
+from __future__ import annotations
+
 from functools import cache
 
 from rdflib import Graph

@@ -1,5 +1,7 @@
 """SPARQL queries, read-only, and their answers in the standard formats."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from typing import Literal, TypeVar
@@ -9,6 +11,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.store.embedded import Store
 from kg.store.iris import PREFIXES
+from kg.store.reasons import one_line
 
 T = TypeVar("T")
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -44,7 +47,7 @@ def ask(store: Store, sparql: str, **values: str) -> Answer:
         return store.query(sparql, **given)
     except QueryError as error:
         if isinstance(error.__cause__, SyntaxError) and _UPDATE.match(sparql):
-            raise QueryError(f"updates are not allowed: a query only reads ({error})") from error
+            raise QueryError("updates are not allowed: a query only reads") from error
         raise
 
 
@@ -73,7 +76,7 @@ def answer(store: Store, sparql: str, form: str, **values: str) -> bytes:
             raise QueryError(f"ASK has no {form}: one of json, xml")
         return found.serialize(format=_pick(TABLES, form)) or b""
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(f"the query failed: {one_line(error)}") from error
 
 
 def _pick(formats: Mapping[str, T], form: str) -> T:

@@ -12,6 +12,7 @@ from kg.ontology.schema import KG, PLOVER
 from kg.query.ask import ask
 from kg.store.embedded import Store
 from kg.store.iris import ID, XSD
+from kg.store.reasons import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +44,7 @@ def select(store: Store, sparql: str, **values: str) -> Table:
     try:
         rows = tuple(tuple(_plain(row[name]) for name in columns) for row in found)
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(f"the query failed: {one_line(error)}") from error
     return Table(columns, rows)
 
 

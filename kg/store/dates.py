@@ -1,5 +1,7 @@
 """ISO dates of any precision as typed literals, and the days that they span."""
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
 

@@ -1,6 +1,9 @@
 """What the graphs of articles and of the world say alike: actors, places, codes, times, numbers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from math import isfinite
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -35,9 +38,14 @@ class Page:
         self.quads: dict[Quad, None] = {}
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: Value) -> None:
-        """State one fact; None states nothing, a plain value becomes a literal."""
+        """State one fact; None states nothing, a plain value becomes a literal.
+
+        Raises ValueError for a number that is none (not a number, infinite).
+        """
         if value is None:
             return
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError(f"{predicate.value.rpartition('#')[2]} is {value}")
         term = value if isinstance(value, NamedNode | Literal) else Literal(value)
         self.quads[Quad(subject, predicate, term, self.graph)] = None
 

@@ -1,5 +1,7 @@
 """Quads as text, the same bytes for the same quads: sorted, and without blank nodes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 import pyoxigraph as ox

@@ -1,7 +1,9 @@
 """The embedded store: a folder with a pyoxigraph database, written by one process at a time."""
 
-import json
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -10,21 +12,19 @@ from typing import Literal as OneOf
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, RefusedError, StoreError
 from kg.model import Article, EventGraph, Extraction, Run
 from kg.resolve.world import world
-from kg.store import dump
+from kg.store import dump, mark
 from kg.store.check import Report, check
 from kg.store.guard import refuse_service
 from kg.store.iris import PREFIXES, TYPE, iri, is_kind, key, kg
 from kg.store.lock import Lock
-from kg.store.read import extraction
+from kg.store.read import extraction, heading
+from kg.store.reasons import one_line, syntax
 from kg.store.world import contribution
 from kg.store.write import article_quads, called
 
-FORMAT = 1
-"""Raised when the quads of the same extraction change, so that old stores are rebuilt."""
-MARK = "kg.json"
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -49,54 +49,66 @@ class Store:
     def __init__(self, path: str | Path, mode: OneOf["r", "w"] = "r") -> None:
         self.path = Path(path)
         self.mode = mode
-        self._mark()
-        self._lock = Lock(self.path / MARK, exclusive=mode == "w")
+        with self._doing("cannot be opened"):
+            self._prepare()
+            self._lock = Lock(self.path, exclusive=mode == "w")
+            try:
+                self._quads = self._open()
+            except BaseException:
+                self._lock.release()
+                raise
+
+    def _prepare(self) -> None:
+        """Make sure that there is a folder which is a store or may become one."""
+        if self.mode == "r" and not mark.is_marked(self.path):
+            raise StoreError(f"{self.path}: no store here; build one first")
+        if self.path.exists() and not self.path.is_dir():
+            raise StoreError(f"{self.path}: exists and is no store; choose another folder")
+        self.path.mkdir(parents=True, exist_ok=True)
+        mark.refuse_others(self.path)
+
+    def _open(self) -> ox.Store:
+        if not mark.is_marked(self.path):
+            mark.write(self.path)
+        mark.check(self.path)
         folder = self.path / "quads"
-        try:
-            if mode == "w" or not folder.exists():
-                self._quads = ox.Store(folder) if mode == "w" else ox.Store()
-            else:
-                self._quads = ox.Store.read_only(str(folder))
-        except OSError as error:
-            self._lock.release()
-            raise StoreError(f"{self.path}: cannot be opened: {error}") from error
+        if self.mode == "w":
+            return ox.Store(folder)
+        return ox.Store.read_only(str(folder)) if folder.exists() else ox.Store()
 
-    def _mark(self) -> None:
-        """Make sure that the folder is a store of our format, or becomes one."""
-        mark = self.path / MARK
-        if not mark.exists():
-            if self.mode == "r":
-                raise StoreError(f"{self.path}: no store here; build one first")
-            if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
-                raise StoreError(f"{self.path}: exists and is no store; choose another folder")
-            self.path.mkdir(parents=True, exist_ok=True)
-            mark.write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+    @contextmanager
+    def _doing(self, failed: str) -> Iterator[None]:
+        """Turn what the disk and the database raise into a StoreError of one line."""
         try:
-            found = json.loads(mark.read_text(encoding="utf-8"))["format"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{self.path}: {MARK} is damaged") from error
-        if found != FORMAT:
-            advice = "update kg" if isinstance(found, int) and found > FORMAT else "build it again"
-            raise StoreError(f"{self.path}: store of format {found}, not {FORMAT}: {advice}")
+            yield
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"{self.path}: {failed}: {one_line(error)}") from error
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Store:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except StoreError:
+            if error is None:  # else the first error says what went wrong
+                raise
 
     def close(self) -> None:
         """Write everything to disk and let others in; the store is of no use afterwards."""
-        if self.mode == "w":
-            self.flush()
-        self._quads = ox.Store()
-        self._lock.release()
+        try:
+            if self.mode == "w":
+                self.flush()
+        finally:
+            self._quads = ox.Store()
+            self._lock.release()
 
     def flush(self) -> None:
         """Make what was added survive a power cut."""
-        self._quads.flush()
+        with self._doing("cannot be written"):
+            self._quads.flush()
 
     # -- writing
 
@@ -110,26 +122,22 @@ class Store:
         quads = article_quads(item)
         if report is None:
             report = check(item, quads)
-        stored = self._stored(item.article.key)
-        if stored and stored.run == item.run and _identity(stored.article) < _identity(item.article):
-            return report
-        self._refuse_foreign_events(item)
-        quads += contribution(item)
-        if stored is None:
-            self._quads.extend(quads)
-        else:
-            self._replace(item.article.key, quads)
+        with self._doing("cannot be written"):
+            stored = self._heading(item.article.key)
+            if stored and stored[1] == item.run and _identity(stored[0]) < _identity(item.article):
+                return report
+            self._refuse_foreign_events(item)
+            quads += contribution(item)
+            if stored is None:
+                self._quads.extend(quads)
+            else:
+                self._replace(item.article.key, quads)
         return report
-
-    def add_all(self, items: Iterable[Extraction]) -> Iterator[Report]:
-        """Add each extraction and write them to disk at the end."""
-        for item in items:
-            yield self.add(item)
-        self.flush()
 
     def remove(self, article: str) -> None:
         """Take away the article of that key with everything that it alone supports."""
-        self._replace(article, [])
+        with self._doing("cannot be written"):
+            self._replace(article, [])
 
     def _replace(self, article: str, quads: list[ox.Quad]) -> None:
         """Put quads in the place of an article's, in one update: either all of it happens or nothing."""
@@ -162,26 +170,30 @@ class Store:
         for event in item.events:
             for other in self._quads.quads_for_pattern(iri("report", event.key), TYPE, None, None):
                 if other.graph_name != own:
-                    raise StoreError(f"{called(item.article)}: event {event.key} is another article's")
+                    raise RefusedError(f"{called(item.article)}: event {event.key} is another article's")
 
     # -- reading
 
     def has(self, article: Article, run: Run | None = None) -> bool:
         """Whether adding this version, as read by that run (or any), would change nothing."""
-        stored = self._stored(article.key)
+        with self._doing("cannot be read"):
+            stored = self._heading(article.key)
         if stored is None:
             return False
-        return run is None or (stored.run == run and _identity(stored.article) <= _identity(article))
+        return run is None or (stored[1] == run and _identity(stored[0]) <= _identity(article))
 
     def articles(self) -> list[str]:
         """The keys of the articles, sorted."""
-        return sorted(key(name) for name in self._quads.named_graphs() if isinstance(name, ox.NamedNode))
+        with self._doing("cannot be read"):
+            names = list(self._quads.named_graphs())
+        return sorted(key(name) for name in names if isinstance(name, ox.NamedNode))
 
     def extraction(self, article: str) -> Extraction:
         """What the article of that key says. Raises StoreError when it is not here."""
-        quads = list(self._quads.quads_for_pattern(None, None, None, iri("article", article)))
+        with self._doing("cannot be read"):
+            quads = list(self._quads.quads_for_pattern(None, None, None, iri("article", article)))
         if not quads:
-            raise StoreError(f"{self.path}: no article {article}")
+            raise StoreError(f"{self.path}: no article {article!r}")
         return extraction(quads)
 
     def extractions(self) -> Iterator[Extraction]:
@@ -201,52 +213,65 @@ class Store:
         Raises QueryError for what cannot be parsed, is no query, or would reach out of the store.
         """
         refuse_service(sparql)
-        given: dict[ox.Variable, Any] = {ox.Variable(name): value for name, value in values.items()}
         try:
+            given: dict[ox.Variable, Any] = {ox.Variable(name): value for name, value in values.items()}
             return self._quads.query(sparql, prefixes=PREFIXES, substitutions=given or None)
-        except (SyntaxError, ValueError) as error:
-            raise QueryError(f"not SPARQL: {error}") from error
+        except SyntaxError as error:
+            raise QueryError(syntax(sparql, error)) from error
+        except ValueError as error:
+            raise QueryError(f"not SPARQL: {one_line(error)}") from error
+        except (OSError, RuntimeError) as error:
+            raise QueryError(f"{self.path}: cannot be read: {one_line(error)}") from error
 
     def nquads(self) -> bytes:
         """Everything as sorted N-Quads: the same bytes for the same articles."""
-        return dump.nquads(self._quads)
+        with self._doing("cannot be read"):
+            return dump.nquads(self._quads)
 
     def turtle(self) -> bytes:
         """The world as Turtle: the events, actors and places of the default graph."""
-        return dump.turtle(self._quads.quads_for_pattern(None, None, None, _DEFAULT))
+        with self._doing("cannot be read"):
+            return dump.turtle(self._quads.quads_for_pattern(None, None, None, _DEFAULT))
 
     def jsonld(self) -> bytes:
         """Everything as JSON-LD: the world and each article's graph."""
-        return dump.jsonld(self._quads)
+        with self._doing("cannot be read"):
+            return dump.jsonld(self._quads)
 
     def counts(self) -> Counts:
         """How much there is."""
-        return Counts(
-            articles=sum(1 for _ in self._quads.named_graphs()),
-            events=self._typed("Event"),
-            actors=self._typed("Actor"),
-            places=self._typed("Place"),
-            quads=len(self._quads),
-        )
+        with self._doing("cannot be read"):
+            return Counts(
+                articles=sum(1 for _ in self._quads.named_graphs()),
+                events=self._typed("Event"),
+                actors=self._typed("Actor"),
+                places=self._typed("Place"),
+                quads=len(self._quads),
+            )
 
     def snapshot(self, folder: str | Path) -> None:
         """Copy the store as it is now, by hard links where it can; readers open the copy."""
         target = Path(folder)
         if target.exists():
             raise StoreError(f"{target}: exists already")
-        target.mkdir(parents=True)
-        try:
+        with self._doing(f"no snapshot in {target}"):
+            target.mkdir(parents=True)
             self._quads.backup(target / "quads")
-        except OSError as error:
-            raise StoreError(f"{target}: no snapshot: {error}") from error
-        (target / MARK).write_text((self.path / MARK).read_text(encoding="utf-8"), encoding="utf-8")
+            mark.write(target)
 
     def _typed(self, name: str) -> int:
         return sum(1 for _ in self._quads.quads_for_pattern(None, TYPE, kg(name), _DEFAULT))
 
-    def _stored(self, article: str) -> Extraction | None:
+    def _heading(self, article: str) -> tuple[Article, Run] | None:
+        """The article of that key and the run that read it, without all that it says."""
         graph = iri("article", article)
-        return self.extraction(article) if self._quads.contains_named_graph(graph) else None
+        match = self._quads.quads_for_pattern
+        quads = list(match(graph, None, None, graph))
+        parts = [quad.object for quad in quads if quad.predicate in (kg("run"), kg("author"))]
+        parts += [quad.subject for quad in match(None, TYPE, kg("Block"), graph)]
+        for part in parts:
+            quads += match(part, None, None, graph)  # type: ignore[arg-type]
+        return heading(quads) if quads else None
 
 
 def _identity(article: Article) -> tuple[object, ...]:

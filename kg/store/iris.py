@@ -4,6 +4,8 @@ A record's IRI is `.../id/KIND/KEY`; what belongs to one record is a fragment of
 (`.../id/article/KEY#char=10,25`, `.../id/report/KEY#claim0`), so there are no blank nodes.
 """
 
+from __future__ import annotations
+
 from functools import cache
 from urllib.parse import quote, unquote
 

@@ -1,5 +1,8 @@
-"""A lock on a file: one writer, or any number of readers."""
+"""A lock on a folder: one writer, or any number of readers."""
 
+from __future__ import annotations
+
+import os
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -11,19 +14,26 @@ except ImportError:  # Windows: only the database's own lock on a second writer 
 
 
 class Lock:
-    """Holds the lock from its making to `release`. Raises StoreError when another holds it."""
+    """Holds the lock from its making to `release`.
 
-    def __init__(self, path: Path, *, exclusive: bool) -> None:
-        self._file = path.open("rb")
+    Raises StoreError when another holds it, OSError when there is no such folder.
+    """
+
+    def __init__(self, folder: Path, *, exclusive: bool) -> None:
+        self._handle: int | None = None
         if fcntl is None:
             return
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            fcntl.flock(self._file, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            fcntl.flock(handle, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except OSError as error:
-            self._file.close()
+            os.close(handle)
             doing = "is in use" if exclusive else "is being written"
-            raise StoreError(f"{path.parent}: the store {doing} by another process") from error
+            raise StoreError(f"{folder}: the store {doing} by another process") from error
+        self._handle = handle
 
     def release(self) -> None:
         """Let others in."""
-        self._file.close()
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None

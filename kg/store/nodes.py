@@ -1,5 +1,7 @@
 """Quads looked at as nodes: a subject, its facts, and the nodes that it leads to."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -19,7 +21,7 @@ _LAST_NUMBER = re.compile(r"(\d+)$")
 class Node:
     """A subject with its facts, read by the local name of a kg property or by a full IRI."""
 
-    def __init__(self, graph: "Graph", iri: NamedNode) -> None:
+    def __init__(self, graph: Graph, iri: NamedNode) -> None:
         self.graph = graph
         self.iri = iri
         self.facts: dict[str, list[Any]] = defaultdict(list)
@@ -48,7 +50,7 @@ class Node:
         """The same, or None."""
         return self.key(name) if self.terms(name) else None
 
-    def node(self, name: str) -> "Node":
+    def node(self, name: str) -> Node:
         """The one node that a property leads to."""
         return self.graph[self.terms(name)[0]]
 
@@ -61,7 +63,7 @@ class Node:
         """The same, or None."""
         return self.span(name) if self.terms(name) else None
 
-    def nodes(self, name: str) -> list["Node"]:
+    def nodes(self, name: str) -> list[Node]:
         """The nodes that a property leads to, by the number that their IRIs end in."""
         return sorted((self.graph[t] for t in self.terms(name)), key=lambda n: n.place_in_order())
 

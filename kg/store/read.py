@@ -1,5 +1,7 @@
 """The quads of an article's named graph as the `Extraction` that they were written from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import get_args
 
@@ -38,12 +40,11 @@ def extraction(quads: Iterable[Quad]) -> Extraction:
     """The record that `kg.store.write.article_quads` wrote. Raises StoreError for anything else."""
     graph = Graph(quads)
     try:
-        (article,) = graph.typed("Article")
-        run = article.node("run")
+        article, run = _heading(graph)
         reports = sorted(graph.typed("ReportedEvent"), key=lambda r: r.number("rank"))
         return Extraction(
-            article=_article(article, graph),
-            run=Run(version=run.text("version"), model=run.text("model")),
+            article=article,
+            run=run,
             events=tuple(_event(report) for report in reports),
             entities=tuple(_entities(graph)),
             mentions=graph.each("EntityMention", _entity_mention),
@@ -55,6 +56,20 @@ def extraction(quads: Iterable[Quad]) -> Extraction:
         )
     except (KeyError, IndexError, ValueError, TypeError) as error:
         raise StoreError(f"not the graph of an article: {error!r}") from error
+
+
+def heading(quads: Iterable[Quad]) -> tuple[Article, Run]:
+    """The article and the run alone, from the quads that describe them. Raises StoreError as above."""
+    try:
+        return _heading(Graph(quads))
+    except (KeyError, IndexError, ValueError, TypeError) as error:
+        raise StoreError(f"not the graph of an article: {error!r}") from error
+
+
+def _heading(graph: Graph) -> tuple[Article, Run]:
+    (node,) = graph.typed("Article")
+    run = node.node("run")
+    return _article(node, graph), Run(version=run.text("version"), model=run.text("model"))
 
 
 def _article(node: Node, graph: Graph) -> Article:
@@ -108,11 +123,11 @@ def _matched(node: Node, base: str) -> str | None:
 
 
 def _entity_mention(node: Node) -> EntityMention:
-    return EntityMention(node.span("span"), node.key(OA + "hasBody"))
+    return EntityMention(node.span("span"), node.key("names"))
 
 
 def _toponym(node: Node) -> PlaceMention:
-    return PlaceMention(node.span("span"), node.key(OA + "hasBody"))
+    return PlaceMention(node.span("span"), node.key("names"))
 
 
 def _date(node: Node) -> DateMention:

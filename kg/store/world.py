@@ -4,6 +4,8 @@ Its facts follow from the articles' graphs: `world_quads(world(extractions))` is
 same for each extraction alone, so a store adds and takes away one article at a time.
 """
 
+from __future__ import annotations
+
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.model import EventGraph, Extraction, Participation, WorldEvent
@@ -41,6 +43,7 @@ def _write_event(page: Page, event: WorldEvent, graph: EventGraph) -> None:
         contentOf=_maybe("event", event.content_of), partOf=_maybe("event", event.part_of),
         responseTo=_maybe("event", event.response_to),
     )  # fmt: skip
+    page.add(node, NamedNode(SEM + "hasPlace"), _maybe("place", event.place))
     page.add(node, LABEL, label(event, graph))
     write_plover(page, node, event.plover, event.mode)
     if event.plover is not None:

@@ -1,8 +1,10 @@
 """An `Extraction` as the quads of its article's named graph; `kg.store.read` is the inverse."""
 
+from __future__ import annotations
+
 from pyoxigraph import NamedNode, Quad
 
-from kg.errors import StoreError
+from kg.errors import RefusedError
 from kg.model import (
     Article,
     Claim,
@@ -54,7 +56,7 @@ class ArticlePage(Page):
 def article_quads(extraction: Extraction) -> list[Quad]:
     """Everything that one article says, as quads of its named graph.
 
-    Raises StoreError for text that RDF cannot hold: a lone surrogate, a mode without a type.
+    Raises RefusedError for text that RDF cannot hold: a lone surrogate, a mode without a type.
     """
     page = ArticlePage(extraction.article)
     try:
@@ -62,7 +64,7 @@ def article_quads(extraction: Extraction) -> list[Quad]:
         for rank, event in enumerate(extraction.events):
             write_report(page, event, rank, run_iri(extraction.run))
     except (UnicodeEncodeError, ValueError) as error:
-        raise StoreError(f"{called(extraction.article)}: cannot be written as RDF: {error}") from error
+        raise RefusedError(f"{called(extraction.article)}: cannot be written as RDF: {error}") from error
     return list(page.quads)
 
 
@@ -104,10 +106,10 @@ def _write_article(page: ArticlePage, x: Extraction) -> None:
 def _write_mentions(page: ArticlePage, x: Extraction) -> None:
     for i, m in enumerate(x.mentions):
         node = page.describe(part(page.article, f"entity{i}"), ["EntityMention"], span=page.span(m.span))
-        page.add(node, _OA["hasBody"], iri("actor", m.entity))
+        page.add(node, kg("names"), iri("actor", m.entity))
     for i, t in enumerate(x.toponyms):
         node = page.describe(part(page.article, f"place{i}"), ["PlaceMention"], span=page.span(t.span))
-        page.add(node, _OA["hasBody"], iri("place", t.place))
+        page.add(node, kg("names"), iri("place", t.place))
     for i, d in enumerate(x.dates):
         page.describe(
             part(page.article, f"date{i}"), ["DateMention"],
