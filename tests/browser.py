@@ -49,7 +49,7 @@ class Watch:
 
 def open_file(browser: Browser, path: Path, **context):
     """Opens a page from a file as a reader does; gives the page and what it did."""
-    page = browser.new_context(viewport={"width": 1280, "height": 720}, **context).new_page()
+    page = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **context}).new_page()
     watch = Watch(page)
     page.goto(path.as_uri())
     page.wait_for_selector("html[data-ready=yes]", timeout=15_000)

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from kg.graph.page import LISTED, Page, iframe, page
+from kg.graph.page import LISTED, Page, iframe, page, show
 from kg.graph.style import QUAD_COLOURS
 from tests.browser import open_file
 from tests.graph_worlds import graph, made_up, saying, small
@@ -38,6 +38,10 @@ OVERLAPS = """() => {
     p.left < q.right && q.left < p.right && p.top < q.bottom && q.top < p.bottom).map(([b]) => [a, b]));
 }"""
 INK = "kg.network.body.nodes['event/e1'].labelModule.fontOptions.color"
+HINT = """id => {
+  kg.network.body.emitter.emit("hoverNode", { node: id, pointer: { DOM: { x: 5, y: 5 } } });
+  return document.getElementById("tip").textContent;
+}"""
 SHOWN = "() => kg.nodes.get().filter(n => !n.hidden).map(n => n.id).sort()"
 
 
@@ -118,6 +122,11 @@ def test_a_notebook_shows_the_page_in_a_frame_of_its_own():
     assert "allow-same-origin" not in attributes["sandbox"]
 
 
+def test_a_page_does_not_fill_the_screen_with_its_code():
+    shown = show(small(), "Two sides")
+    assert repr(shown) == f"Page('Two sides', {len(shown.html.encode()):,} bytes)"
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("articles", [2, 8, 30])
 def test_labels_do_not_overlap_at_the_start(opened, articles):
@@ -132,6 +141,11 @@ def test_a_large_picture_begins_where_names_can_be_read_and_says_so(opened):
     view = opened(made_up(30))
     assert view.evaluate("kg.network.getScale()") == pytest.approx(0.3)
     assert "for the whole picture" in view.inner_text("#shown")
+    said = view.inner_text("#shown").partition(",")[0]
+    view.locator("#whole").click()
+    assert view.inner_text("#shown") == said
+    view.get_by_label("denied").check()
+    assert "for the whole picture" not in view.inner_text("#shown")
 
 
 @pytest.mark.browser
@@ -237,6 +251,49 @@ def test_the_tooltip_shows_the_sentence_and_its_source(opened):
     tip.wait_for(state="visible")
     for words in ("Agreement", "signed an accord", "Accord signed", "The Example · 2022-10-09", "news."):
         assert words in tip.text_content()
+
+
+@pytest.mark.browser
+def test_the_tooltip_says_who_did_it_to_whom_and_who_says_so(opened):
+    view = opened(small())
+    told = {f"event/e{n}": view.evaluate(HINT, f"event/e{n}") for n in (1, 2, 3)}
+    assert "Arvania → Corvia" in told["event/e2"]
+    assert "said by Corvia" in told["event/e2"]
+    assert "Arvania, Belmora" in told["event/e1"], "who agrees with whom is not said twice"
+    assert "Belmora" in told["event/e3"]
+    assert not any("said by" in words or "→" in words for words in (told["event/e1"], told["event/e3"]))
+    view = opened(saying("<b>bold</b>"))
+    words = view.evaluate(HINT, "event/e2")
+    assert "<b>bold</b> → <b>bold</b>" in words or "said by <b>bold</b>" in words
+    assert view.locator("#tip b").count() == 0
+
+
+@pytest.mark.browser
+def test_a_name_of_400_letters_pushes_nothing_off_the_screen(opened):
+    view = opened(saying("x" * 400), "y" * 400)
+    assert view.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for column in view.locator("tbody tr").first.locator("td, th").all():
+        box = column.bounding_box()
+        assert box["width"] > 60
+        assert box["x"] + box["width"] <= 1280
+    assert view.evaluate("kg.select('event/e2')") is None
+    assert view.evaluate("document.getElementById('panel').scrollWidth <= 350")
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_picture_is_on_the_first_screen_and_the_legend_one_tap_away(opened):
+    view = opened(small(), viewport={"width": 390, "height": 844})
+    stage = view.locator("#stage").bounding_box()
+    assert stage["y"] + stage["height"] <= 844
+    assert view.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = view.get_by_label("planned")
+    assert box.is_hidden()
+    view.get_by_text("Legend and filters").click()
+    box.uncheck()
+    assert view.locator("#shown").text_content() == "3 of 4 events shown"
+    view.set_viewport_size({"width": 1280, "height": 720})
+    box.wait_for(state="visible")
+    assert view.get_by_text("Legend and filters").is_hidden()
 
 
 @pytest.mark.browser

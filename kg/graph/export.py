@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-from kg.errors import KGError
 from kg.graph.network import network
 from kg.graph.page import page
 from kg.graph.style import QUAD_COLOURS
@@ -65,20 +63,4 @@ FORMATS: dict[str, Callable[[EventGraph], bytes]] = {
     ".graphml": graphml,
     ".html": lambda graph: page(graph).encode("utf-8"),
 }
-"""What `export` can write, by the file's suffix."""
-
-
-def export(graph: EventGraph, path: Path | str) -> None:
-    """Writes the graph to `path` in the format of its suffix (`FORMATS`).
-
-    KGError for a suffix that is not known and for a file that cannot be written.
-    """
-    path = Path(path)
-    write = FORMATS.get(path.suffix.lower())
-    if write is None:
-        raise KGError(f"{path}: no such export format; known are {', '.join(FORMATS)}")
-    content = write(graph)
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise KGError(f"{path}: {error.strerror or error}") from error
+"""How a graph becomes a file, by the file's suffix."""

@@ -48,12 +48,16 @@ def page(graph: EventGraph, title: str = "Event graph", *, limit: int = DRAWN) -
     return out.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # no half characters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Page:
-    """A page that shows itself in a notebook: `Page(page(graph))`."""
+    """A page that shows itself in a notebook, and elsewhere says what it is."""
 
     html: str
+    title: str = "Event graph"
     height: int = 640
+
+    def __repr__(self) -> str:
+        return f"Page({self.title!r}, {len(self.html.encode()):,} bytes)"
 
     def _repr_html_(self) -> str:
         return iframe(self.html, self.height)
@@ -61,7 +65,7 @@ class Page:
 
 def show(graph: EventGraph, title: str = "Event graph", *, height: int = 640) -> Page:
     """The page of a graph, to stand at the end of a notebook cell."""
-    return Page(page(graph, title), height)
+    return Page(page(graph, title), title, height)
 
 
 def iframe(html: str, height: int = 640) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg import read
 from kg.annotate.pipeline import Annotator
-from kg.errors import KGError, ReadError
+from kg.errors import KGError, ReadError, RefusedError
 from kg.extract.extractor import Extractor
 from kg.model import Article, Extraction, realis_of
 from kg.store.embedded import Store
@@ -119,7 +119,7 @@ def _add(article: Article, pipeline: Pipeline, store: Store, summary: Summary) -
         return
     try:
         summary.warnings.update(store.add(extraction).warnings)
-    except KGError as error:
+    except RefusedError as error:
         summary.refused.append(error)
         return
     summary.read += 1

@@ -45,8 +45,11 @@ function filter() {
 }
 let around = ""; // where the picture begins, when not all of it is in view
 function filterTable(wanted) {
+  for (const row of document.querySelectorAll("tbody tr")) row.hidden = !fits(row.dataset, wanted);
+  count();
+}
+function count() {
   const rows = [...document.querySelectorAll("tbody tr")];
-  for (const row of rows) row.hidden = !fits(row.dataset, wanted);
   find("shown").textContent = `${rows.filter(row => !row.hidden).length} of ${rows.length} events shown${around}`;
 }
 
@@ -65,6 +68,12 @@ function over(fill, ground) {
   const mixed = [1, 3, 5].map(at => Math.round(part(fill, at) * opacity + part(ground, at) * (1 - opacity)));
   return "#" + mixed.map(value => value.toString(16).padStart(2, "0")).join("");
 }
+
+// Where there is little room the legend folds, before the picture measures what is left.
+const narrow = matchMedia("(max-width: 760px)");
+const fold = () => { find("keys").open = !narrow.matches; };
+fold();
+narrow.addEventListener("change", fold);
 
 data.edges.forEach((edge, number) => { edge.id = number; });
 filter();
@@ -179,12 +188,20 @@ function hint(content, { x, y }) {
   tip.style.left = `${Math.max(4, Math.min(x + 14, stage.clientWidth - tip.offsetWidth - 8))}px`;
   tip.style.top = `${Math.max(4, y + 14 + tip.offsetHeight > stage.clientHeight ? y - tip.offsetHeight - 10 : y + 14)}px`;
 }
+// Who does it → to whom; those who do it to each other stand on the left alone.
+function parties(event) {
+  const those = role => [...new Set(event.roles.filter(item => item[0] === role).map(item => item[1]))];
+  const names = ids => ids.flatMap((id, at) => [at && ", ", text("bdi", title(id))]);
+  const left = those("initiator"), right = those("recipient").filter(id => !left.includes(id));
+  const arrow = right.length ? (left.length ? " → " : "→ ") : "";
+  return arrow || left.length ? make("p", {}, ...names(left), arrow, ...names(right)) : null;
+}
 function nodeHint(id) {
   const event = data.events[id];
   if (!event) return cards[id] ? [text("strong", cards[id].name), text("p", cards[id].facts, "soft")] : [];
-  const { source } = event.evidence[0], { title, url } = data.sources[source];
-  return [make("div", {}, text("strong", event.type), " ", status(event), " ", text("bdi", event.when)), sentence(event.evidence[0]),
-    text("p", title), make("p", { className: "soft" }, ...about(source)), url && text("p", url, "soft")];
+  const { source, claimant } = event.evidence[0], { title, url } = data.sources[source];
+  return [make("div", {}, text("strong", event.type), " ", status(event), " ", text("bdi", event.when)), parties(event), sentence(event.evidence[0]),
+    claimant && make("p", {}, "said by ", text("bdi", claimant)), text("p", title), make("p", { className: "soft" }, ...about(source)), url && text("p", url, "soft")];
 }
 network.on("hoverNode", ({ node, pointer }) => hint(nodeHint(node), pointer.DOM));
 network.on("hoverEdge", ({ edge, pointer }) => {
@@ -242,7 +259,11 @@ find("legend").addEventListener("change", () => {
 });
 find("closer").addEventListener("click", () => zoom(1.4));
 find("farther").addEventListener("click", () => zoom(1 / 1.4));
-find("whole").addEventListener("click", () => whole(!calm.matches && { duration: 300 }));
+find("whole").addEventListener("click", () => {
+  around = "";
+  count();
+  whole(!calm.matches && { duration: 300 });
+});
 dark.addEventListener("change", () => {
   network.setOptions({ nodes: { font: theme() } });
   nodes.update(data.nodes.map(({ id, color }) => ({ id, color })));
