@@ -47,7 +47,7 @@ def test_a_folder_gives_its_files_sorted_and_says_what_it_passed_over(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "b").mkdir()
-    for name in ("z.txt", "a.html.gz", "b/c.jsonl", "notes.md", ".hidden.txt"):
+    for name in ("z.txt", "a.html.gz", "b/c.jsonl", "notes.md", "report.PDF", "x.yaml", ".hidden.txt"):
         (tmp_path / name).touch()
     (tmp_path / "z.txt").write_text(STORY)
     (tmp_path / "b/c.jsonl").write_text(json.dumps({"id": "c", "text": STORY}))
@@ -56,7 +56,16 @@ def test_a_folder_gives_its_files_sorted_and_says_what_it_passed_over(
         found = list(articles([tmp_path]))
     assert [a.id for a in good(found)] == ["a", "c", "z"]
     assert not bad(found)
-    assert "passed over 1 files" in caplog.text
+    assert caplog.messages == [f"{tmp_path}: documents passed over, as kg does not read their kind (.pdf): 1"]
+
+
+def test_other_files_beside_the_articles_are_no_news(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("README.md", "expected.yaml", "schema.py", "one.txt"):
+        (tmp_path / name).write_text(STORY)
+    assert [a.id for a in good(list(articles([tmp_path])))] == ["one"]
+    assert caplog.messages == []
 
 
 def test_a_pattern_is_expanded_and_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
@@ -179,6 +188,8 @@ def test_a_json_file_is_one_object_an_array_or_lines() -> None:
         ({"text": "a\ud800b"}, r"character U\+D800 at 1"),
         ({"text": "x", "title": "a\ud800"}, "control character U\\+D800 in `title`"),
         ({"text": "x", "source": "a\x1b"}, "control character U\\+001B in `source`"),
+        ({"text": "x", "id": "a\x9b"}, "control character U\\+009B in `id`"),
+        ({"text": "x", "url": "http://a.example/\x85"}, "control character U\\+0085 in `url`"),
     ],
 )
 def test_a_wrong_field_is_named(row: dict[str, object], reason: str) -> None:
@@ -271,6 +282,29 @@ def test_a_page_with_broken_utf8_is_refused_with_the_place() -> None:
     data = "Łódź’s mayor – “Ana” – spoke to the press".encode() + b" \xff today."
     assert refused(data) == f"broken UTF-8: byte 0xff at {data.index(0xFF)}; convert the file to UTF-8"
     assert "broken utf-16-le" in refused("ab".encode("utf-16") + b"\x00")
+
+
+def test_json_is_utf8_or_refused_with_line_and_byte() -> None:
+    row = json.dumps({"text": "José met the press in Lima."}, ensure_ascii=False)
+    broken = row.encode("latin-1")
+    at = broken.index(0xE9)
+    found = list(from_bytes(row.encode() + b"\n" + broken + b"\n" + row.encode(), "x.jsonl"))
+    assert len(good(found)) == 2
+    assert bad(found) == [f"x.jsonl:2: broken UTF-8: byte 0xe9 at {at}; convert the file to UTF-8"]
+    assert refused(b"[\n" + broken + b"\n]", "x.json") == (
+        f"broken UTF-8: byte 0xe9 at {at} of line 2; convert the file to UTF-8"
+    )
+
+
+def test_marks_of_direction_and_mislabelled_quotes_stay_in_the_words() -> None:
+    row = {
+        "id": "a\u202eb",
+        "text": "Togo votes.",
+        "title": "It\x92s \u202edone\u2069",
+        "authors": ["A\u2066"],
+    }
+    article = accepted(json.dumps(row).encode(), "x.jsonl")
+    assert (article.id, article.title, article.authors) == (row["id"], row["title"], ("A\u2066",))
 
 
 def test_text_damaged_before_it_came_here_is_reported(caplog: pytest.LogCaptureFixture) -> None:

@@ -105,3 +105,12 @@ def test_no_line_makes_the_patterns_run_away(piece: str) -> None:
         line = (piece * length)[:length] + "!"
         lay_out(f"Iran frees tanker\n\n{line}\n\n{line}\n{line}\n\nIt left port.")
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "piece", ["Talks went on.\n(Reuters)\n\n", "Talks\n\nA man walks.\n\n(Reuters)\n\n", "Aa Bb\n"]
+)
+def test_a_page_of_thousands_of_paragraphs_takes_time_in_proportion(piece: str) -> None:
+    start = time.process_time()
+    lay_out("Iran frees tanker\n\n" + piece * 8000)
+    assert time.process_time() - start < 6, "some 0.5 s"

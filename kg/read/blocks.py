@@ -6,6 +6,7 @@ The text is never changed; blocks are stretches of it. In doubt, a paragraph is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.model import Block, BlockKind
@@ -94,7 +95,7 @@ def _signed(words: str) -> tuple[int, tuple[str, ...]] | None:
     authors = bylines.byline(words)
     if authors is not None:
         return 0, authors
-    for at in dates.tails(words):
+    for at in dates.tails(words) if bylines.opens(words) else ():
         authors = bylines.byline(words[:at])
         if authors is not None:
             return at, authors
@@ -157,14 +158,20 @@ def _mark_unlabelled_authors(page: _Page) -> None:
 
 def _mark_captions(page: _Page) -> None:
     """The paragraph before a lone credit is its caption: on the same lines, or above the body."""
-    for i in range(len(page.parts) - 1):
-        if page.kinds[i] is not None or page.kinds[i + 1] != "credit":
-            continue
-        part, credit = page.parts[i], page.parts[i + 1]
-        pair = [j for j, other in enumerate(page.parts) if other.group == part.group] == [i, i + 1]
-        above = "title" in page.kinds[:i] and page.prose()[0] == i and len(page.prose()) > 1
-        if len(part.words) <= LONGEST_CAPTION and (pair or (above and part.group != credit.group)):
-            page.kinds[i] = "caption"
+    sizes = Counter(part.group for part in page.parts)
+    titled = page.kinds.index("title") if "title" in page.kinds else len(page.parts)
+    prose = page.prose()
+    left, opening = len(prose), True
+    for i in prose:
+        part, credit = page.parts[i], page.parts[i + 1] if page.kinds[i + 1 : i + 2] == ["credit"] else None
+        if credit is not None and len(part.words) <= LONGEST_CAPTION:
+            together = part.group == credit.group
+            above = opening and i > titled and left > 1
+            if (together and sizes[part.group] == 2) or (above and not together):
+                page.kinds[i] = "caption"
+                left -= 1
+                continue
+        opening = False
 
 
 def _cut(page: _Page) -> list[Block]:

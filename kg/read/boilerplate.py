@@ -80,9 +80,9 @@ def boilerplate(text: str) -> bool:
     """Whether a paragraph is the page's, not the story's. One without a letter or digit is."""
     if not any(character.isalnum() for character in text):
         return True
-    return len(text) <= LONGEST and any(pattern.fullmatch(text) for pattern in _compiled())
+    return len(text) <= LONGEST and _compiled().fullmatch(text) is not None
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in PATTERNS)
+def _compiled() -> re.Pattern[str]:
+    return re.compile("|".join(PATTERNS), re.IGNORECASE | re.DOTALL)

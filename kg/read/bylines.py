@@ -14,6 +14,7 @@ _BY = re.compile(
     r"|(?:[Aa]uthors?|AUTHORS?|[Bb]yline) ?: (?P<authors>\S.{1,100})"
     r"|By (?P<staff>(?:our |a )?(?:staff|correspondent|agencies|editorial)(?: \w+){0,3})"
 )
+_OPENS = re.compile(r"[(\[]?(?:\w+ ){0,2}by\b|authors?\b|byline\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"[(\[]?(?:Writing|Reporting|Editing|Compiled|Translated|[Aa]dditional reporting|Reported"
     r"|Edited) by [A-Z].{2,300}"
@@ -30,6 +31,11 @@ _NOT_AUTHORS = re.compile(
     r"|columnist|desk|bureau|team)",
     re.IGNORECASE,
 )
+
+
+def opens(text: str) -> bool:
+    """Whether a line may begin with a byline; `byline` tells."""
+    return _OPENS.match(text) is not None
 
 
 def byline(text: str) -> tuple[str, ...] | None:

@@ -13,6 +13,7 @@ LONGEST_TEXT = 1_000_000
 
 _NO_TEXT = re.compile("[\0\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_C1 = re.compile("[\x80-\x9f]")  # in words these are the quotes of a mislabelled Windows-1252, and stay
 
 
 def check_text(text: str, name: str) -> None:
@@ -32,8 +33,12 @@ def check_text(text: str, name: str) -> None:
 
 
 def check_facts(article: Article, name: str) -> None:
-    """Raises ReadError for a control character in what is known about the article."""
+    """Raises ReadError for a control character in what is known about the article.
+
+    Marks of direction (U+202A and the like) pass: whoever shows a text keeps it to itself.
+    """
     facts = [("id", article.id), ("title", article.title), ("url", article.url), ("source", article.source)]
     for key, value in [*facts, ("language", article.language), *(("authors", a) for a in article.authors)]:
-        if match := _CONTROL.search(value or ""):
+        names = key in ("id", "url")
+        if match := _CONTROL.search(value or "") or (_C1.search(value or "") if names else None):
             raise ReadError(name, f"control character U+{ord(match[0]):04X} in `{key}`")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+from typing import NoReturn
 
 from kg.errors import ReadError
 
@@ -53,6 +54,20 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
         text, encoding = _legacy(data, declared) or _refuse(data, error, name)
     log.warning("%s: not UTF-8; read as %s", name, encoding)
     return _checked(text, name)
+
+
+def decode_json(data: bytes, name: str) -> str:
+    """The text of JSON, which is UTF-8 (RFC 8259, section 8.1) unless a byte order mark says otherwise.
+
+    Raises ReadError for binary data and for broken bytes (names the first).
+    """
+    if any(data.startswith(mark) for mark, _ in _MARKS):
+        return decode(data, name)
+    refuse_binary(data, name)
+    try:
+        return _checked(data.decode("utf-8"), name)
+    except UnicodeDecodeError as error:
+        _refuse(data, error, name)
 
 
 def refuse_binary(data: bytes, name: str) -> None:
@@ -116,9 +131,12 @@ def _in_word(near: str, character: str) -> bool:
     return bool(plain) and (character.islower() or not (before.isascii() and before.islower()))
 
 
-def _refuse(data: bytes, error: UnicodeDecodeError, name: str) -> tuple[str, str]:
+def _refuse(data: bytes, error: UnicodeDecodeError, name: str) -> NoReturn:
+    line = data.count(b"\n", 0, error.start) + 1
+    at = error.start - (data.rfind(b"\n", 0, error.start) + 1)
+    place = f"{at} of line {line}" if line > 1 else str(at)
     raise ReadError(
-        name, f"broken UTF-8: byte 0x{data[error.start]:02x} at {error.start}; convert the file to UTF-8"
+        name, f"broken UTF-8: byte 0x{data[error.start]:02x} at {place}; convert the file to UTF-8"
     )
 
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 
-SHORTEST = 200  # below this many characters small words are too few to tell: any text passes
+SHORTEST = 200  # below this many characters small words are too few to tell: any Latin text passes
+FEWEST = 10  # letters that tell the script of a short text
 
 _ENGLISH = (
     "the of and to in that is was for on with as by at from it he she they his her their its be are were has"
@@ -40,15 +41,19 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def foreign(text: str) -> str | None:
     """What a text is instead of English ("mostly Cyrillic script", "French"); None when it may be English.
 
-    A text below `SHORTEST` characters, or without sentences (headlines, lists of names), may be English.
+    A text below `SHORTEST` characters in Latin script, or one without sentences (headlines, lists of
+    names), may be English. One of `FEWEST` letters or more, hardly any of them Latin, never is.
     """
-    if len(text) < SHORTEST:
-        return None
-    letters = [character for character in text if character.isalpha()]
-    scripts = Counter(unicodedata.name(letter, "UNKNOWN").split()[0] for letter in letters)
-    if letters and scripts["LATIN"] < len(letters) / 2:
+    scripts: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        if character.isalpha():
+            scripts[unicodedata.name(character, "UNKNOWN").split()[0]] += count
+    letters, short = scripts.total(), len(text) < SHORTEST
+    if letters >= (FEWEST if short else 1) and scripts["LATIN"] < letters * (0.1 if short else 0.5):
         script = min(scripts, key=lambda name: (-scripts[name], name))
         return "mostly Chinese characters" if script == "CJK" else f"mostly {script.capitalize()} script"
+    if short:
+        return None
     words = Counter(word.lower() for word in _WORD.findall(text))
     total = words.total()
     if not total:

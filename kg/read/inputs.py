@@ -23,6 +23,12 @@ SUFFIXES = (".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xhtml")
 # No page or line is larger; more comes from a decompression bomb. JSON Lines may be any number of lines.
 LARGEST = 64 * 1024 * 1024
 
+# What someone may have meant as an article. Other kinds (.md, .yaml, .py) lie beside articles in any
+# project: to mention them each time would hide the notice that matters.
+DOCUMENTS = frozenset(
+    ".pdf .doc .docx .odt .rtf .epub .mht .mhtml .xml .rss .csv .tsv .xls .xlsx .eml".split()
+)
+
 _GZIP = b"\x1f\x8b"
 
 
@@ -68,7 +74,7 @@ def expand(inputs: Iterable[str | Path]) -> Iterator[Input | ReadError]:
     """The files that the inputs name, each once, in the order given; a folder's and a pattern's sorted.
 
     In a folder only files with a suffix of `SUFFIXES` (or that and .gz) are taken, hidden ones never;
-    how many were passed over is logged. An input that names nothing is a ReadError.
+    how many `DOCUMENTS` were passed over is logged. An input that names nothing is a ReadError.
     """
     seen: set[Path] = set()
     for given in inputs:
@@ -150,8 +156,12 @@ def _folder(folder: Path) -> Iterator[Input | ReadError]:
     yield from (ReadError(str(failure.filename), reason(failure)) for failure in failures)
     if not readable and not failures:
         yield ReadError(str(folder), f"nothing to read: no file ends in {', '.join(SUFFIXES)}")
-    elif len(readable) < len(items):
-        log.warning("%s: passed over %d files of other kinds", folder, len(items) - len(readable))
+    passed = sorted(item.suffix for item in items if item.suffix in DOCUMENTS)
+    if passed:
+        kinds = ", ".join(dict.fromkeys(passed))
+        log.warning(
+            "%s: documents passed over, as kg does not read their kind (%s): %d", folder, kinds, len(passed)
+        )
     yield from readable
 
 

@@ -11,7 +11,7 @@ from kg.model import Article
 from kg.read import dates
 from kg.read.blocks import lay_out
 from kg.read.checks import check_facts, check_text
-from kg.read.decode import decode
+from kg.read.decode import decode_json
 
 
 def read_lines(lines: Iterable[bytes], name: str, stem: str) -> Iterator[Article | ReadError]:
@@ -23,7 +23,7 @@ def read_lines(lines: Iterable[bytes], name: str, stem: str) -> Iterator[Article
         empty = False
         where = f"{name}:{number}"
         try:
-            yield article(_loads(decode(line, where), where), where, f"{stem}:{number}")
+            yield article(_loads(decode_json(line, where), where), where, f"{stem}:{number}")
         except ReadError as error:
             yield error
     if empty:
@@ -33,7 +33,7 @@ def read_lines(lines: Iterable[bytes], name: str, stem: str) -> Iterator[Article
 def read_document(data: bytes, name: str, stem: str) -> Iterator[Article | ReadError]:
     """The articles of one JSON value: an object, or an array of objects."""
     try:
-        value = _loads(decode(data, name), name)
+        value = _loads(decode_json(data, name), name)
     except ReadError as error:
         yield error
         return

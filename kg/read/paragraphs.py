@@ -35,8 +35,10 @@ def paragraphs(text: str) -> list[Paragraph]:
     lines = _lines(text)
     width = _wrap_width(lines)
     runs: list[list[Paragraph]] = []
+    alone = False
     for line in lines:
-        if runs and _continues(runs[-1][-1], line, width):
+        before, alone = alone, _stands_alone(line.text)
+        if runs and not before and not alone and _continues(runs[-1][-1], line, width):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -74,7 +76,7 @@ def _is_full(line: Paragraph, following: Paragraph, width: int) -> bool:
 
 def _continues(line: Paragraph, following: Paragraph, width: int | None) -> bool:
     """Whether two lines are one paragraph: wrapped at `width`, or broken in the middle of a sentence."""
-    if line.group != following.group or _stands_alone(line.text) or _stands_alone(following.text):
+    if line.group != following.group:
         return False
     if width is not None and _is_full(line, following, width):
         return True
