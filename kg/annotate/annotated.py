@@ -36,8 +36,8 @@ class Toponym:
 class Passage:
     """One block of the article with its parse. `offset` is where its text starts in the article's.
 
-    `names` and `toponyms` are keyed by head token index; `dates` and `quoted`, the stretches between
-    quotation marks, have offsets in the passage.
+    `names` and `toponyms` are keyed by head token index; `nationalities` are words such as "Russian";
+    `dates` and `quoted`, the stretches between quotation marks, have offsets in the passage.
     """
 
     offset: int
@@ -47,6 +47,7 @@ class Passage:
     toponyms: dict[int, Toponym] = field(default_factory=dict)
     dates: list[Found] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
+    nationalities: list[Toponym] = field(default_factory=list)
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Where tokens `start` to `end` (exclusive) stand in the article's text."""

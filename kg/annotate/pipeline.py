@@ -63,8 +63,7 @@ class Annotator:
         for passage in passages:
             names.resolve(passage, discourse)
         countries = {code for passage in passages for code in places.mentioned(passage)}
-        for passage in read:
-            places.resolve(passage, countries)
+        places.resolve(read, countries)
         for passage in passages:
             places.name_places(passage)
         return Annotated(article, passages, margins)

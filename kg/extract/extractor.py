@@ -68,7 +68,7 @@ def _places(annotated: Annotated) -> tuple[list[PlaceMention], dict[str, Place]]
     mentions: list[PlaceMention] = []
     places: dict[str, Place] = {}
     for passage in annotated.passages + annotated.margins:
-        for toponym in passage.toponyms.values():
+        for toponym in (*passage.toponyms.values(), *passage.nationalities):
             span = annotated.span(passage, toponym.start, toponym.end)
             mentions.append(PlaceMention(span, toponym.place.key))
             places[toponym.place.key] = toponym.place
