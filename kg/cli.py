@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,6 +53,7 @@ def _plainly(command: Callable[P, R]) -> Callable[P, R]:
 @click.version_option(kg.__version__, prog_name="kg")
 def main() -> None:
     """News articles in, a knowledge graph of geopolitical events out."""
+    logging.basicConfig(format="kg: %(message)s", level=logging.WARNING)
 
 
 @main.command()
@@ -183,7 +185,7 @@ def query(sparql: str | None, path: str | None, name: str | None, form: str | No
     given = [sparql, path, name]
     if sum(g is not None for g in given) > 1:
         raise click.UsageError("give one query: as an argument, by --file or by --named")
-    text = sparql or (named(name).sparql if name else _text(path or "-"))
+    text = sparql if sparql is not None else named(name).sparql if name else _text(path or "-")
     _answer(text, form, store)
 
 
