@@ -151,9 +151,11 @@ def _within(place: Place, containers: tuple[Place, ...]) -> bool:
 
 
 def _surroundings(kept: list[Candidate]) -> Counter[str]:
-    """How often the article names something in each region: regions themselves, and places of one meaning."""
+    """How often the article names something in each region and country, by names of one meaning."""
     near: Counter[str] = Counter()
     for candidate in kept:
+        lands = {p.country for p in candidate.options if p.country}
+        near.update(lands if len(lands) == 1 else ())
         place = candidate.choice or (candidate.options[0] if len(candidate.options) == 1 else None)
         if candidate.options[0].precision == "region":
             near[candidate.options[0].key] += 1
@@ -172,6 +174,9 @@ def _likeliest(options: tuple[Place, ...], near: Counter[str], countries: set[st
     best = max(options, key=told)  # the first, and so the largest, of equals
     if told(best):
         return best
+    if options[0].precision == "country":  # Georgia is a state of the country that the article is about
+        states = [p for p in options if p.precision in ("country", "region")]
+        return max(states, key=lambda p: near[p.country or ""])
     return next((p for p in options if p.country in countries), options[0])
 
 
