@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.annotate.dates import Anchor, Found, find
+from kg.annotate.dates import find
+from kg.annotate.timex import Anchor, Found
 from kg.run.pipeline import Pipeline
 from tests.articles import read_text
 from tests.strategies import HOSTILE

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.dates import Found
+from kg.annotate.timex import Found
 from kg.model import Article, BlockKind, Entity, Place, Span
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate import dates, names, places, quotes
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.discourse import Discourse
+from kg.annotate.timex import Anchor
 from kg.errors import KGError
 from kg.model import Article
 from kg.ontology.lexicons import effects, mapping
@@ -53,7 +54,7 @@ class Annotator:
         read = [Passage(b.start, b.kind, d) for b, d in zip(blocks, docs, strict=True)]
         passages = tuple(p for p in read if p.kind in READABLE)
         margins = tuple(p for p in read if p.kind in MARGINAL)
-        anchor = dates.Anchor(day_of(article.published))
+        anchor = Anchor(day_of(article.published))
         discourse = Discourse(article.key)
         for passage in passages:
             names.learn(passage, discourse)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
-from kg.annotate.dates import Found
+from kg.annotate.timex import Found
 from kg.extract import attribution, claims, grammar, quantities, when, where
 from kg.extract.attribution import Said
 from kg.extract.match import Candidate, candidates

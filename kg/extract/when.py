@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
-from kg.annotate.dates import Found
 from kg.annotate.phrases import NOMINAL
+from kg.annotate.timex import Found
 from kg.extract import grammar
 from kg.model import Time
 
