@@ -41,8 +41,8 @@ from kg.annotate.senses import (
 from kg.annotate.timex import NUMBERS, Anchor, Found, Sense
 
 _MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
@@ -135,7 +135,8 @@ def find(text: str, at: Anchor, leaning: Leaning = upright) -> list[Found]:
     `offset` looks ahead ("will meet on Monday") or behind ("met on Monday").
     """
     out = []
-    for m, rule in sorted(_matches(text), key=lambda item: item[0].start()):
+    matches = sorted(_matches(text), key=lambda item: item[0].start())
+    for m, rule in matches:
         limit = bool(_DEADLINE.search(text[max(0, m.start() - 20) : m.start()]))
         at.ahead = limit or leaning(m.start()) == "ahead"
         at.behind = not limit and leaning(m.start()) == "behind"

@@ -34,7 +34,7 @@ _AMBIGUOUS = ("May", "March", "Mar", "August")
 
 def is_month(m: re.Match[str]) -> bool:
     """Whether a lone word is the month: "in May", not "may" or "march"."""
-    word = m["month"]
+    word = m["month"].rstrip(".")
     plain = word[0].isupper() and (len(word) > 3 or word == "May")
     return plain and (word not in _AMBIGUOUS or bool(m["edge"] or m["which"]) or announced(m))
 
