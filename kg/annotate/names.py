@@ -268,7 +268,8 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
         if token.lemma_.lower() in lexicon("targets"):
             passage.names[token.i] = Name(start, end, token.i, (_thing(token, base, discourse.article),))
         return
-    if token.dep_ in ("compound", "amod") and noun.type == "Person":
+    nobody = base is None and token.lower_ in lexicon("lands")
+    if nobody or (token.dep_ in ("compound", "amod") and noun.type == "Person"):
         return
     if noun.type == "Person" and (person := _apposed(token, passage)):
         passage.names[token.i] = Name(start, end, token.i, (person,))
