@@ -354,8 +354,7 @@ def test_labels_can_be_read_in_the_dark(opened):
         view = opened(small(), color_scheme=scheme)
         assert view.evaluate(INK) == ink
     view.emulate_media(color_scheme="light")
-    view.evaluate("new Promise(requestAnimationFrame)")
-    assert view.evaluate(INK) == "#1b2330"
+    view.wait_for_function(f"() => {INK} === '#1b2330'")  # the page redraws when the browser says so
 
 
 @pytest.mark.browser
