@@ -131,8 +131,8 @@ def test_a_page_does_not_fill_the_screen_with_its_code():
 @pytest.mark.parametrize("articles", [2, 8, 30])
 def test_labels_do_not_overlap_at_the_start(opened, articles):
     view = opened(made_up(articles))
-    view.evaluate("kg.network.fit()")  # labels grow with the picture; vis measures only what is in view
-    view.evaluate("new Promise(requestAnimationFrame)")
+    # Labels grow with the picture, and vis measures only what is in view: look at the whole, once drawn.
+    view.evaluate("new Promise(done => { kg.network.once('afterDrawing', () => done()); kg.network.fit(); })")
     assert view.evaluate(OVERLAPS) == []
 
 
