@@ -17,7 +17,7 @@ _REALIS = (
 )
 _ACTORS = (
     "SELECT ?name (COUNT(DISTINCT ?e) AS ?n) { ?e a kg:Event ; sem:hasActor ?a . ?a rdfs:label ?name } "
-    "GROUP BY ?name ORDER BY DESC(?n) ?name LIMIT 10"
+    "GROUP BY ?a ?name ORDER BY DESC(?n) ?name ?a LIMIT 10"
 )
 
 
