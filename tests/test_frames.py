@@ -206,7 +206,7 @@ def test_the_most_demanding_frame_of_a_word_comes_first() -> None:
 def drawer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty `lexicons/` that the loaders read instead of the real one, with fresh caches."""
     monkeypatch.setattr(lexicons, "folder", lambda: tmp_path)
-    for loader in (lexicons.lexicon, lexicons.mapping, lexicons.effects):
+    for loader in (lexicons.lexicon, lexicons.mapping, lexicons.weights, lexicons.effects):
         monkeypatch.setattr(lexicons, loader.__name__, loader.__wrapped__)
     (tmp_path / "lexicons").mkdir()
     return tmp_path / "lexicons"
@@ -270,9 +270,9 @@ def test_an_unknown_lexicon_error_lists_those_there_are(drawer: Path) -> None:
 
 
 def test_every_lexicon_of_the_project_loads() -> None:
-    readers = (lexicons.lexicon, lexicons.mapping, lexicons.effects)
+    readers = (lexicons.lexicon, lexicons.mapping, lexicons.weights, lexicons.effects)
     for path in sorted((folder() / "lexicons").glob("*.yaml")):
-        if path.stem not in ("quantities", "relations"):  # read with the labels they may have
+        if path.stem not in ("quantities", "relations", "bodies"):  # read with the labels they may have
             assert any(_reads(reader, path.stem) for reader in readers), path.name
 
 

@@ -6,12 +6,12 @@ the file and the line.
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar, cast, get_args
 
@@ -19,6 +19,7 @@ from kg.errors import OntologyError
 from kg.model import Entity, EntityType, digest
 from kg.ontology.files import folder
 from kg.ontology.schema import schema
+from kg.ontology.tables import rows, split
 
 T = TypeVar("T")
 TYPES = frozenset(get_args(EntityType))
@@ -92,11 +93,24 @@ def _append(table: dict[str, tuple[T, ...]], key: str, thing: T) -> None:
         table[key] = (*found, thing)
 
 
+_THE = re.compile(r"^the ", re.IGNORECASE)
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@lru_cache(1 << 15)
 def _plain(text: str) -> str:
     """The text with plain apostrophes and spaces, without a leading "the" and a possessive ending."""
     plain = " ".join(text.replace("’", "'").replace("‘", "'").split())
-    plain = re.sub(r"^the ", "", plain, flags=re.IGNORECASE)
-    return re.sub(r"'s$|(?<=s)'$", "", plain)
+    plain = _THE.sub("", plain)
+    if plain.endswith("'s"):
+        return plain[:-2]
+    return plain[:-1] if plain.endswith("s'") else plain
+
+
+def _begin(text: str) -> str:
+    """The letters and digits that a text begins with, without case."""
+    word = _WORD.match(text.casefold())
+    return word.group() if word else ""
 
 
 class Actors:
@@ -112,12 +126,20 @@ class Actors:
         self._states: dict[str, Entity] = {}
         self._codes: dict[str, str] = {}
         self._adjectives: dict[str, str] = {}
+        self._longest: dict[str, int] = {}
         self._read_states(path / "states.csv")
         self._read_organizations(path / "organizations.csv")
         self._read_nouns(path / "nouns.csv")
+        for name, _ in chain(self._names.names(), self._people.names(), self._seats.names()):
+            words = _WORD.findall(name)
+            self._longest[_begin(name)] = max(self._longest.get(_begin(name), 0), len(words))
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._entities.values())
+
+    def longest(self, word: str) -> int:
+        """How many words and marks the longest name has that begins like this word; 0 if none does."""
+        return self._longest.get(_begin(word), 0)
 
     def get(self, key: str) -> Entity | None:
         """The curated actor of that key."""
@@ -126,6 +148,10 @@ class Actors:
     def state(self, alpha3: str) -> Entity:
         """The state with that code ("RUS"); KeyError where there is none."""
         return self._states[alpha3]
+
+    def land(self, alpha3: str) -> Entity | None:
+        """The state with that code; None where there is none."""
+        return self._states.get(alpha3)
 
     def adjective(self, entity: Entity) -> str | None:
         """What a state's things and people are called ("Russian")."""
@@ -193,7 +219,7 @@ class Actors:
         return Entity(f"x-{digest(*parts)}", name, type, country, sector)
 
     def _read_states(self, path: Path) -> None:
-        for line, row in _rows(path, STATE_COLUMNS):
+        for line, row in rows(path, STATE_COLUMNS):
             if not re.fullmatch(r"[A-Z]{3}", row["alpha3"] or row["within"]):
                 raise OntologyError(str(path), f"no alpha-3 code for {row['id']}", line)
             country = row["alpha3"] or row["within"]
@@ -202,24 +228,24 @@ class Actors:
                 raise OntologyError(str(path), f"{row['alpha3']} is there twice", line)
             if row["alpha3"]:
                 self._codes[entity.key] = row["alpha3"].lower()
-            words = _split(row["adjectives"])
+            words = split(row["adjectives"])
             if not words:
                 raise OntologyError(str(path), f"no adjective for {row['id']}", line)
             self._adjectives[entity.key] = words[0]
-            for word in dict.fromkeys(words + _split(row["demonyms"])):
+            for word in dict.fromkeys(words + split(row["demonyms"])):
                 self._claim(self._people, word, entity, path, line)
-        for line, row in _rows(path, STATE_COLUMNS):
+        for line, row in rows(path, STATE_COLUMNS):
             if row["within"] and row["within"] not in self._states:
                 raise OntologyError(str(path), f"unknown alpha-3 code {row['within']}", line)
 
     def _read_organizations(self, path: Path) -> None:
-        for line, row in _rows(path, ORGANIZATION_COLUMNS):
+        for line, row in rows(path, ORGANIZATION_COLUMNS):
             if row["country"] and row["country"] not in self._states:
                 raise OntologyError(str(path), f"unknown alpha-3 code {row['country']}", line)
             self._add(path, line, row, row["type"], row["country"] or None)
 
     def _read_nouns(self, path: Path) -> None:
-        for line, row in _rows(path, NOUN_COLUMNS):
+        for line, row in rows(path, NOUN_COLUMNS):
             kind = _checked(path, line, row["type"], row["sector"])
             person, office = kind == "Person", bool(row["office"])
             many: EntityType = "Group" if person else kind
@@ -240,9 +266,9 @@ class Actors:
             raise OntologyError(str(path), f"the id {row['id']} is there twice", line)
         entity = Entity(row["id"], row["name"], type_, country, row["sector"], row["wikidata"] or None)
         self._entities[entity.key] = entity
-        for name in (row["name"], *_split(row["aliases"])):
+        for name in (row["name"], *split(row["aliases"])):
             self._names.add(name, entity)
-        for seat in _split(row["seats"]):
+        for seat in split(row["seats"]):
             self._claim(self._seats, seat, entity, path, line)
         return entity
 
@@ -255,32 +281,12 @@ class Actors:
             raise OntologyError(str(path), f"{name!r} of {entity.key} belongs to {other}", line)
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a table with their line numbers."""
-    try:
-        file = path.open(encoding="utf-8", newline="")
-    except OSError as error:
-        raise OntologyError(str(path), error.strerror or "cannot be read") from error
-    with file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != columns:
-            raise OntologyError(str(path), f"the columns must be {', '.join(columns)}", 1)
-        for row in reader:
-            if None in row or None in row.values():
-                raise OntologyError(str(path), f"not {len(columns)} cells", reader.line_num)
-            yield reader.line_num, row
-
-
 def _checked(path: Path, line: int, kind: str, sector: str) -> EntityType:
     if kind not in TYPES:
         raise OntologyError(str(path), f"unknown type {kind!r}", line)
     if sector not in schema().sectors:
         raise OntologyError(str(path), f"unknown sector {sector!r}", line)
     return cast(EntityType, kind)
-
-
-def _split(cell: str) -> list[str]:
-    return [part for part in cell.split("|") if part]
 
 
 def _slug(text: str) -> str:

@@ -64,6 +64,16 @@ def mapping(name: str) -> dict[str, str]:
 
 
 @cache
+def weights(name: str) -> dict[str, float]:
+    """The numbers of `lexicons/NAME.yaml`, by name."""
+    path = folder() / "lexicons" / f"{name}.yaml"
+    pairs = read(path)
+    if not isinstance(pairs, Lined) or not all(isinstance(v, int | float) for v in pairs.values()):
+        raise OntologyError(path.name, "each line is a name and a number, `name: 0.5`")
+    return {key: float(value) for key, value in pairs.items()}
+
+
+@cache
 def labels(name: str, key: str, allowed: tuple[str, ...]) -> dict[str, str]:
     """Word → its label in the table `lexicons/NAME.yaml`, whose rows have `words` and `key`."""
     path = folder() / "lexicons" / f"{name}.yaml"

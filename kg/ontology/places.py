@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -32,10 +32,13 @@ _GENERIC = frozenset(
 )
 
 
+@lru_cache(1 << 15)
 def fold(name: str) -> str:
     """The name as the index has it: no case, accents, apostrophes, hyphens or leading "the"."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    plain = "".join(char for char in plain.translate(_LETTERS) if not unicodedata.combining(char))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        plain = "".join(char for char in plain.translate(_LETTERS) if not unicodedata.combining(char))
     plain = _SPACES.sub(" ", _MARKS.sub("", plain)).strip()
     return _THE.sub("", plain)
 
@@ -69,6 +72,12 @@ class Gazetteer:
             return ()
         found = self._found(head)
         return tuple(place for place in found if place.precision in ("region", "area")) or found
+
+    def begins(self, word: str) -> bool:
+        """Whether a name of more words begins with this one."""
+        start = fold(word).encode() + b" "
+        line = bisect_left(self._names, start)
+        return line < len(self._names) and self._names[line].startswith(start)
 
     def get(self, key: str) -> Place | None:
         """The place of that key ("gn-524901", "country-RUS", "donbas")."""
