@@ -8,6 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from kg.link.who import MOST, Answer
 from kg.model import Claim, Event, Extraction, Mention, Span, realis_of
 from kg.terminal import printable
 
@@ -111,3 +112,38 @@ def _evidence(mention: Mention, event: Event) -> Text:
         if evidence.start <= span.start and span.end <= evidence.end:
             text.stylize(style, span.start - evidence.start, span.end - evidence.start)
     return text
+
+
+def who_card(answer: Answer) -> RenderableType:
+    """Who a name means, why, and who else it might mean."""
+    found = answer.to_json()
+    title = Text(printable(found["name"] or answer.query))
+    facts = _facts(
+        *((key, found[key]) for key in ("country", "sector", "type", "wikidata", "id")),
+        ("why", found["why"]),
+        ("members", _members(answer)),
+    )
+    others = Table(box=None, show_header=False, padding=(0, 2))
+    for candidate in answer.candidates[1:MOST]:
+        entity = candidate.entity
+        others.add_row(
+            *(
+                Text(printable(cell))
+                for cell in (f"{candidate.score:.2f}", entity.name, entity.country or "", candidate.why)
+            )
+        )
+    rest: list[RenderableType] = [Text("also possible", style="dim"), others]
+    shown = Group(facts, *rest) if answer.candidates[1:] else facts
+    return Panel(shown, title=title, title_align="left", expand=False)
+
+
+def _members(answer: Answer) -> str | None:
+    names = [member.name for member in answer.members]
+    return f"{len(names)}: {', '.join(names)}" if names else None
+
+
+def who_line(answer: Answer) -> str:
+    """The answer in one line of tab-separated text."""
+    found = answer.to_json()
+    cells = (found[key] or "-" for key in ("query", "name", "country", "sector", "type", "wikidata", "why"))
+    return printable("\t".join(cells))

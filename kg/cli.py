@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TextIO, TypeVar
@@ -239,6 +240,43 @@ def show(what: str, store: str) -> None:
     with Store(store) as opened:
         extraction, event = find(opened, what)
     Console().print(cards.event_card(event, extraction) if event else cards.article_card(extraction))
+
+
+@main.command()
+@click.argument("name")
+@click.option("--on", "day", metavar="DATE", help="The day of the text, YYYY-MM-DD. [default: today]")
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON object, for programs.")
+@_plainly
+def who(name: str, day: str | None, as_json: bool) -> None:
+    """Say who NAME is, a name or description as news has it ("the Kremlin"), and why.
+
+    With NAME -, read one name a line from standard input and write one answer a line.
+    """
+    from rich.console import Console
+
+    from kg import cards
+    from kg.link.who import who as ask
+
+    on = _day(day)
+    if name != "-":
+        answer = ask(name, on)
+        if as_json:
+            click.echo(json.dumps(answer.to_json(), ensure_ascii=False))
+        else:
+            Console().print(cards.who_card(answer))
+        sys.exit(0 if answer.known else 1)
+    for line in sys.stdin:
+        if line.strip():
+            answer = ask(line.strip(), on)
+            plain = cards.who_line(answer)
+            click.echo(json.dumps(answer.to_json(), ensure_ascii=False) if as_json else plain)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise KGError(f"{text!r} is no day; write it as 2022-10-12") from None
 
 
 @main.command()

@@ -13,7 +13,7 @@ PACKAGE = Path(kg.__file__).parent
 # From the command line down to the records; a module may import its own layer and those below it.
 LAYERS = (
     "cli", "cards", "terminal", "serve", "run", "graph", "query", "store", "resolve", "extract", "annotate",
-    "read", "ontology", "errors", "model",
+    "link", "read", "ontology", "errors", "model",
 )  # fmt: skip
 # The records know nothing; readers and annotators need only the ontology.
 MODULES = sorted(PACKAGE.rglob("*.py"))

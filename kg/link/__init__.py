@@ -1,0 +1,1 @@
+"""Who a name or a description means: candidates, their scores, and why."""

@@ -1,0 +1,102 @@
+"""`kg who`: who a name or description means, by a table of cases from all regions."""
+
+import csv
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.cli import main
+from kg.link.who import who
+
+TABLE = Path(__file__).parent / "data" / "who.csv"
+KEYS = ("query", "name", "country", "sector", "type", "wikidata", "why")
+
+
+def rows() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def case(row: dict[str, str]) -> object:
+    """One row as a case; one with a reason in `fails` is an expected failure."""
+    marks = [pytest.mark.xfail(reason=row["fails"])] if row["fails"] else []
+    return pytest.param(row, marks=marks, id=f"{row['query']} {row['on']}".strip())
+
+
+@pytest.mark.parametrize("row", [case(row) for row in rows()])
+def test_the_table_of_cases(row: dict[str, str]) -> None:
+    """Empty cells are not checked, but for the country, where they mean none and "?" is not checked."""
+    found = who(row["query"], date.fromisoformat(row["on"]) if row["on"] else None).to_json()
+    checked = [key for key in ("name", "sector", "type") if row[key]]
+    checked += ["country"] if row["country"] != "?" else []
+    assert {key: found[key] or "" for key in checked} == {key: row[key] for key in checked}, found["why"]
+
+
+def test_the_table_is_large_and_mostly_passes() -> None:
+    table = rows()
+    assert len(table) >= 600
+    assert sum(bool(row["fails"]) for row in table) <= 0.05 * len(table)
+
+
+def test_the_answer_says_why_and_who_else() -> None:
+    answer = who("the Kremlin", date(2022, 10, 12))
+    found = answer.to_json()
+    assert [found[key] for key in KEYS[1:6]] == ["Russia", "RUS", "GOV", "State", "Q159"]
+    assert "stands for the government of Russia" in found["why"]
+    assert found["candidates"][0]["features"] == {"seat": answer.candidates[0].score}
+
+
+def test_the_same_words_mean_another_person_on_another_day() -> None:
+    names = [who("the president of Russia", date(year, 1, 1)).to_json()["name"] for year in (2010, 2015)]
+    assert names == ["Dmitry Medvedev", "Vladimir Putin"]
+
+
+def test_an_age_that_does_not_fit_counts_against_a_person() -> None:
+    day = date(2022, 10, 10)
+    fits = who("the 68-year-old Belarusian leader", day).candidates[0]
+    off = who("the 40-year-old Belarusian leader", day).candidates
+    assert fits.entity.name == "Alexander Lukashenko"
+    assert fits.score > next(c.score for c in off if c.entity == fits.entity)
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_an_answer(text: str) -> None:
+    answer = who(text, date(2022, 10, 12))
+    assert all(0 <= candidate.score <= 1 for candidate in answer.candidates)
+    assert json.loads(json.dumps(answer.to_json()))["query"] == text
+
+
+def test_the_command_shows_a_card_and_fails_for_nobody() -> None:
+    shown = CliRunner().invoke(main, ["who", "the Kremlin", "--on", "2022-10-12"])
+    assert shown.exit_code == 0
+    for word in ("Russia", "RUS", "GOV", "Q159", "why"):
+        assert word in shown.output
+    assert CliRunner().invoke(main, ["who", "zzz"]).exit_code == 1
+
+
+def test_one_name_a_line_gives_one_object_a_line() -> None:
+    lines = "the Kremlin\n\nzzz\nTurkish police\n"
+    result = CliRunner().invoke(main, ["who", "-", "--json"], input=lines)
+    found = [json.loads(line) for line in result.output.splitlines()]
+    assert result.exit_code == 0
+    assert [item["query"] for item in found] == ["the Kremlin", "zzz", "Turkish police"]
+    assert all(set(KEYS) <= set(item) for item in found)
+    assert found[1]["name"] is None
+
+
+def test_a_day_that_is_none_is_one_clear_line() -> None:
+    result = CliRunner().invoke(main, ["who", "the Kremlin", "--on", "12 October"])
+    assert result.exit_code == 1
+    assert result.output == "Error: '12 October' is no day; write it as 2022-10-12\n"
+
+
+def test_asking_loads_no_language_model() -> None:
+    code = "import sys; from kg.link.who import who; who('Russian troops'); print('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
