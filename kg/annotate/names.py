@@ -22,6 +22,8 @@ from kg.annotate.phrases import (
     of_objects,
 )
 from kg.annotate.pronouns import SPEAKER, antecedents
+from kg.link.candidate import Context
+from kg.link.names import best, namesake
 from kg.model import Entity, EntityType
 from kg.ontology.actors import Noun, actors
 from kg.ontology.lexicons import lexicon
@@ -35,6 +37,9 @@ UNKNOWN: dict[str, EntityType] = {"ORG": "Organization", "FAC": "Facility", "NOR
 def learn(passage: Passage, discourse: Discourse) -> None:
     """First pass: who is introduced with which name, office and country; which acronyms."""
     for span in passage.doc.ents:
+        if span.label_ in ("GPE", "NORP", "LOC") and (code := _country_of(_clean(span))):
+            discourse.countries[code] += 1
+            discourse.names[_clean(span)] += 1
         if span.label_ == "PERSON" and _is_person(span):
             titles = _titles(span)
             if len(span) == 1 and not titles and _is_city(span):
@@ -45,6 +50,14 @@ def learn(passage: Passage, discourse: Discourse) -> None:
             discourse.learn(_person_name(span), office, country, noun.sector if noun else None)
         elif span.label_ in ("ORG", "GPE") and len(span) > 1:
             _learn_acronym(span, discourse)
+
+
+def _country_of(name: str) -> str | None:
+    """The country that a name speaks for; none for a name that is also a region of another country."""
+    state = _of_country(name)
+    if state is not None:
+        return None if namesake(name, state) else state.country
+    return next((place.country for place in gazetteer().find(name)[:1]), None)
 
 
 def _is_city(span: Span) -> bool:
@@ -70,6 +83,8 @@ def resolve(passage: Passage, discourse: Discourse) -> None:
         name = passage.names.get(token.i)
         if name and token.dep_ in FOCUS:
             discourse.notice(_coordinated(token, passage), subject=token.dep_ in ("nsubj", "nsubjpass"))
+            if couple := _met(token, passage):
+                discourse.couples.append(couple)
     for token in spoken:  # "We attacked," a spokesman said: the speaker stands behind
         _pronoun(token, passage, discourse)
 
@@ -81,6 +96,18 @@ def _coordinated(token: Token, passage: Passage) -> tuple[Entity, ...]:
     """The entities of a token and of what is joined to it by "and"."""
     names = [passage.names.get(t.i) for t in (token, *token.conjuncts) if t.i >= token.i]
     return tuple(e for n in names if n for e in n.entities)
+
+
+def _met(token: Token, passage: Passage) -> tuple[Entity, ...] | None:
+    """The two of "Putin met Lukashenko", "Kyiv held talks with Moscow": who are then "the two leaders"."""
+    verb = token.head if token.dep_ == "dobj" else token.head.head if token.head.lower_ == "with" else None
+    if verb is None or verb.lemma_ not in ("meet", "speak", "talk", "hold", "sign"):
+        return None
+    subject = next((passage.names.get(c.i) for c in verb.lefts if c.dep_ == "nsubj"), None)
+    name = passage.names[token.i]
+    if subject is None or len(subject.entities) != 1 or subject.entities[0].type != name.entities[0].type:
+        return None
+    return (subject.entities[0], name.entities[0])
 
 
 def _spans(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]]:
@@ -100,16 +127,14 @@ def _spans(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]]:
 
 
 def _curated(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]]:
-    known = actors()
     i = 0
     while i < len(doc):
         token = doc[i]
         step = 1
         if token.text[0].isupper() or token.text[0].isdigit():
-            for j in range(min(len(doc), i + LONGEST), i, -1):
+            for j in range(min(len(doc), i + _reach(token)), i, -1):
                 text = doc[i:j].text
-                candidates = known.named(text)
-                entity = candidates[0] if candidates else discourse.acronyms.get(text) or known.seat(text)
+                entity = _meant(text, discourse)
                 if entity is None and j == i + 1:
                     entity = _national(token)
                 if entity and not _borrowed(token, j - i, entity):
@@ -117,6 +142,31 @@ def _curated(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]
                     step = j - i
                     break
         i += step
+
+
+def _reach(token: Token) -> int:
+    """How many tokens a curated name may take that begins here."""
+    if token.lower_ == "the" or not token.text.isalnum():
+        return LONGEST
+    close = 1 if not token.whitespace_ else 0  # what is written together may be one word of a name
+    return min(LONGEST, max(1, actors().longest(token.text) + 1 + 2 * close))
+
+
+def _meant(text: str, discourse: Discourse) -> Entity | None:
+    """The curated actor of a name; a person or a region of that name where the text speaks of those."""
+    entity = best(text, Context(discourse.day, discourse.countries)) or discourse.acronyms.get(text)
+    if entity is None:
+        return actors().seat(text)
+    plain = text.removesuffix("'s").removesuffix("’s")
+    if entity.type != "State" or discourse.countries[entity.country or ""] > discourse.names[plain]:
+        return entity
+    person = discourse.person(plain)
+    if person is not None and len(person.name.split()) > 1:
+        return person.entity()
+    region = namesake(plain, entity)
+    if region is not None and discourse.countries[region.country or ""]:
+        return actors().unknown(region.name, "Organization", region.country, "GOV")
+    return entity
 
 
 def _borrowed(token: Token, length: int, entity: Entity) -> bool:
@@ -268,8 +318,18 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
         if token.lemma_.lower() in lexicon("targets"):
             passage.names[token.i] = Name(start, end, token.i, (_thing(token, base, discourse.article),))
         return
-    nobody = base is None and token.lower_ in lexicon("lands")
-    if nobody or (token.dep_ in ("compound", "amod") and noun.type == "Person"):
+    if base is None and token.lower_ in lexicon("lands"):
+        if token.lower_ in ("country", "nation") and _pointing(token):
+            land = discourse.land(_before(token, passage))
+            if land is not None:
+                passage.names[token.i] = Name(start, end, token.i, (land,))
+        return
+    if base is None and noun.type != "Person" and _pointing(token) and (body := discourse.body(noun)):
+        passage.names[token.i] = Name(start, end, token.i, (body,))
+        return
+    if base is None and token.lower_ in lexicon("vague"):
+        return
+    if token.dep_ in ("compound", "amod") and noun.type == "Person":
         return
     if noun.type == "Person" and (person := _apposed(token, passage)):
         passage.names[token.i] = Name(start, end, token.i, (person,))
@@ -280,6 +340,19 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
     passage.names[token.i] = Name(
         start, end, token.i, (_actor(token, noun, base, passage, discourse.article),)
     )
+
+
+def _pointing(token: Token) -> bool:
+    """Whether a noun has "the" or "this" and nothing that says which: it points back."""
+    bare = not any(c.dep_ in ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "nummod", "appos")
+                   for c in token.children)  # fmt: skip
+    return bare and determined(token)
+
+
+def _before(token: Token, passage: Passage) -> tuple[Entity, ...]:
+    """The entities named in the sentence before a token."""
+    names = (passage.names.get(i) for i in range(token.sent.start, token.i))
+    return tuple(e for name in names if name for e in name.entities)
 
 
 def _noun(token: Token) -> Noun | None:
@@ -325,7 +398,9 @@ def _apposed(token: Token, passage: Passage) -> Entity | None:
 def _holder(token: Token, noun: Noun, base: Entity | None, discourse: Discourse) -> Entity | None:
     if not determined(token) and base is None:
         return None
-    return discourse.holder(noun.word, base.country if base else None)
+    if any(t.lower_ in lexicon("former") | lexicon("lesser") for t in modifiers(token)):
+        return None
+    return discourse.holder(noun.word, base)
 
 
 def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage, article: str) -> Entity:

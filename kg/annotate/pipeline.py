@@ -55,9 +55,10 @@ class Annotator:
         passages = tuple(p for p in read if p.kind in READABLE)
         margins = tuple(p for p in read if p.kind in MARGINAL)
         anchor = Anchor(day_of(article.published))
-        discourse = Discourse(article.key)
+        discourse = Discourse(article.key, day_of(article.published))
         for passage in passages:
             names.learn(passage, discourse)
+        discourse.settle()
         for passage in read:
             passage.quoted = quotes.find(passage.doc.text)
             passage.dates = dates.find(passage.doc.text, anchor, _leaning(passage.doc))

@@ -96,7 +96,8 @@ def _may_begin(token: Token) -> bool:
 
 def _longest(passage: Passage, i: int) -> Candidate | None:
     doc = passage.doc
-    for j in range(min(len(doc), i + LONGEST), i, -1):
+    longest = LONGEST if _compound(doc[i]) else 1
+    for j in range(min(len(doc), i + longest), i, -1):
         if doc[j - 1].is_punct or (j == i + 1 and doc[i].lower_ in lexicon("no_places")):
             continue
         options = gazetteer().find(doc[i:j].text)
@@ -104,6 +105,17 @@ def _longest(passage: Passage, i: int) -> Candidate | None:
         if sure is not None:
             return Candidate(passage, i, j, options, sure)
     return None
+
+
+def _compound(token: Token) -> bool:
+    """Whether a name of several words may begin here; marks and articles leave it open."""
+    word = token.text
+    return not word.isalnum() or word.casefold() == "the" or gazetteer().begins(word) or _joined(token)
+
+
+def _joined(token: Token) -> bool:
+    """Whether the next word stands close by, as in "Bab-el-Mandeb"."""
+    return not token.whitespace_ and token.i + 1 < len(token.doc)
 
 
 def _is_place(passage: Passage, start: int, end: int, place: Place) -> bool | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.timex import Found
 from kg.extract import attribution, claims, grammar, quantities, when, where
+from kg.extract.anaphora import antecedent
 from kg.extract.attribution import Said
 from kg.extract.match import Candidate, candidates
 from kg.model import Claim, Event, Mention, Participant, PlaceMention, Role, digest
@@ -29,11 +30,22 @@ class Told:
 
 def events(annotated: Annotated, frames: Frames, said: list[list[Said]]) -> list[Event]:
     """The events of an article; `said` holds the attributions of each passage."""
-    told = []
+    told: list[Told] = []
     for passage, spoken in zip(annotated.passages, said, strict=True):
         found = list(candidates(passage, frames))
         told.extend(_passage(annotated, passage, found, spoken))
+    _point_back(told)
     return _once([t.event for t in told])
+
+
+def _point_back(told: list[Told]) -> None:
+    """Tie what answers "the move" to the event that is meant."""
+    before: list[tuple[Token, Event]] = []
+    for item in told:
+        token = item.candidate.token
+        if item.event.response_to is None and (key := antecedent(token, before)):
+            item.event = replace(item.event, response_to=key)
+        before.append((token, item.event))
 
 
 def _passage(annotated: Annotated, passage: Passage, found: list[Candidate], said: list[Said]) -> list[Told]:
