@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.errors import KGError
     from kg.graph.network import dyads, network
     from kg.graph.page import show
+    from kg.link.who import who
     from kg.query.table import select, to_dataframe
     from kg.read import articles
     from kg.run.export import export
@@ -38,6 +39,7 @@ __all__ = [
     "select",
     "show",
     "to_dataframe",
+    "who",
 ]
 
 _HOMES = {
@@ -52,6 +54,7 @@ _HOMES = {
     "select": "kg.query.table",
     "show": "kg.graph.page",
     "to_dataframe": "kg.query.table",
+    "who": "kg.link.who",
 }
 
 

@@ -38,6 +38,13 @@ def test_the_card_shown_is_the_card_of_the_example(built: tuple[str, str]) -> No
         assert line in card
 
 
+def test_the_answer_shown_is_the_answer_given() -> None:
+    shown = re.search(r"\$ kg who (\S.*?) --on (\S+)\n(.*?)```", README, re.DOTALL)
+    assert shown is not None
+    question = ["who", shown[1].strip('"'), "--on", shown[2]]
+    assert CliRunner().invoke(main, question, env={"COLUMNS": "80"}).output == shown[3]
+
+
 def test_every_command_is_in_the_readme() -> None:
     for name in main.commands:
         assert f"kg {name} " in README

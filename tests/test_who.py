@@ -99,4 +99,5 @@ def test_a_day_that_is_none_is_one_clear_line() -> None:
 
 def test_asking_loads_no_language_model() -> None:
     code = "import sys; from kg.link.who import who; who('Russian troops'); print('spacy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"

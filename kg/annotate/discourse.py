@@ -160,6 +160,11 @@ class Discourse:
         alike = {e.key: e for e in lately if noun.type not in GENERAL or e.sector in GENERAL[noun.type]}
         return next(iter(alike.values())) if len(alike) == 1 and not called else None
 
+    def thing(self, word: str) -> Entity | None:
+        """The facility that "the bridge" points back to, if there is one such in the text so far."""
+        found = {e.key: e for e in self.focus if e.type == "Facility" and word in e.name.casefold().split()}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def land(self, sentence: tuple[Entity, ...]) -> Entity | None:
         """The state that "the country" is: the only one named in the sentence so far, else just before."""
         here = {e.key: e for e in sentence if e.type == "State"}

@@ -24,7 +24,7 @@ from kg.annotate.phrases import (
 from kg.annotate.pronouns import SPEAKER, antecedents
 from kg.link.candidate import Context
 from kg.link.names import best, namesake
-from kg.model import Entity, EntityType
+from kg.model import Entity, EntityType, Place
 from kg.ontology.actors import Noun, actors
 from kg.ontology.lexicons import lexicon
 from kg.ontology.places import gazetteer
@@ -211,6 +211,8 @@ def _recognised(span: Span, discourse: Discourse) -> Entity | None:
         return None  # "Rebels" at the beginning of a sentence: a description, not a name
     if text in discourse.acronyms:
         return discourse.acronyms[text]
+    if place := gazetteer().landmark(text):
+        return located(place)
     country = next((s.country for t in span if (s := actors().nationality(t.text))), None)
     if country is None:
         country = next((e.country for t in modifiers(span.root) for e in actors().named(t.text)), None)
@@ -316,7 +318,7 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
         return
     if noun is None:
         if token.lemma_.lower() in lexicon("targets"):
-            passage.names[token.i] = Name(start, end, token.i, (_thing(token, base, discourse.article),))
+            passage.names[token.i] = Name(start, end, token.i, (_thing(token, base, discourse),))
         return
     if base is None and token.lower_ in lexicon("lands"):
         if token.lower_ in ("country", "nation") and _pointing(token):
@@ -418,7 +420,27 @@ def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage, arti
     return actors().described(base, noun, " ".join([*kind, token.lower_]))
 
 
-def _thing(token: Token, base: Entity | None, article: str) -> Entity:
+def _thing(token: Token, base: Entity | None, discourse: Discourse) -> Entity:
+    """What is acted upon: a landmark by its name or what it "is called", else "the bridge" named before."""
     words = [t.text for t in token.lefts if t.dep_ in ("compound", "amod") and t.pos_ in ("NOUN", "PROPN")]
+    for name in (" ".join([*words, token.text]), *_called(token)):
+        if place := gazetteer().landmark(name):
+            return located(place)
+    if _pointing(token) and (before := discourse.thing(token.lemma_.lower())):
+        return before
     name = " ".join([*words, token.lemma_.lower()])
-    return actors().unknown(name, "Facility", base.country if base else None, within=article)
+    return actors().unknown(name, "Facility", base.country if base else None, within=discourse.article)
+
+
+def located(place: Place) -> Entity:
+    """A place as a thing that events happen to."""
+    return Entity(f"at-{place.key}", place.name, "Facility", place.country)
+
+
+def _called(token: Token) -> Iterator[str]:
+    """What a clause says that the thing is called: "the bridge, which is also called Kerch bridge"."""
+    for clause in (c for c in token.children if c.dep_ in ("relcl", "acl")):
+        if clause.lemma_ in ("call", "name", "know", "dub"):
+            for child in clause.children:
+                if child.dep_ in ("oprd", "attr", "dobj"):
+                    yield " ".join(t.text for t in child.subtree if t.pos_ != "DET")

@@ -16,8 +16,9 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Name, Passage, Toponym
+from kg.annotate.names import located
 from kg.annotate.phrases import name_span
-from kg.model import Entity, Place
+from kg.model import Place
 from kg.ontology.actors import actors
 from kg.ontology.lexicons import lexicon
 from kg.ontology.places import gazetteer
@@ -75,8 +76,7 @@ def name_places(passage: Passage) -> None:
         inside = name_span(passage.doc[i])
         embedded = inside is not None and inside.label_ in ("ORG", "PERSON") and len(inside) > 1
         if i not in passage.names and place.precision != "country" and not embedded:
-            thing = Entity(f"at-{place.key}", place.name, "Facility", place.country)
-            passage.names[i] = Name(toponym.start, toponym.end, i, (thing,))
+            passage.names[i] = Name(toponym.start, toponym.end, i, (located(place),))
 
 
 def _candidates(passage: Passage) -> Iterator[Candidate]:

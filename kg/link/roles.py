@@ -16,7 +16,7 @@ from datetime import date
 from kg.link.candidate import Candidate, Context, Feature, feature, ranked
 from kg.link.names import age, by_name, place
 from kg.model import Entity
-from kg.ontology.actors import Noun, actors
+from kg.ontology.actors import Noun, actors, sector
 from kg.ontology.lexicons import lexicon
 from kg.ontology.people import people
 
@@ -27,8 +27,6 @@ LONGEST_NOUN = 6
 # Below this a candidate is no answer.
 SURE = 0.35
 LONGEST_NAME = 7
-# A member or fighter of a body belongs to its sector, whatever the noun alone would say.
-NEUTRAL = frozenset(("GOV", "CVL", "REB", "MIL"))
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _HYPHENED = re.compile(
     r"\w+-(affiliated|aligned|allied|appointed|armed|backed|based|born|controlled|dominated|funded|held|installed"
@@ -265,9 +263,9 @@ def _titled(phrase: Phrase, context: Context) -> Iterator[Candidate]:
     yield from (c for c in found if c.score >= SURE)
     if not found and noun is not None:
         country = base.country if base else None
-        sector = _sector(noun, base)
-        entity = actors().unknown(phrase.name, "Person", country, sector)
-        said = f"{phrase.name!r} is no curated person; the title says {sector}"
+        said_sector = sector(noun, base)
+        entity = actors().unknown(phrase.name, "Person", country, said_sector)
+        said = f"{phrase.name!r} is no curated person; the title says {said_sector}"
         yield Candidate(entity, (feature("bare", said), *_because(base)))
 
 
@@ -292,7 +290,6 @@ def _described(phrase: Phrase, noun: Noun, context: Context) -> Iterator[Candida
         yield Candidate(base, (reason,))
     elif base is not None:
         entity = actors().described(base, noun, phrase.words)
-        entity = replace(entity, sector=_sector(noun, base) or None)
         said = f"{phrase.words!r} of {base.name}"
         yield Candidate(entity, (feature("description", said),))
     else:
@@ -321,17 +318,6 @@ def _holders(phrase: Phrase, noun: Noun, base: Entity, context: Context) -> Iter
 
 def _dates(start: str, end: str, seen: str) -> str:
     return f"from {start} to {end}" if end else f"since {start}, last seen {seen}"
-
-
-def _sector(noun: Noun, base: Entity | None) -> str | None:
-    """The noun's sector, or that of the body whose people these are."""
-    if base is not None and noun.word == "member":
-        return base.sector
-    if base is None or base.type in ("State", "Person") or noun.sector not in NEUTRAL:
-        return noun.sector
-    if base.sector == "IGO" and noun.sector == "MIL":
-        return noun.sector
-    return base.sector or noun.sector
 
 
 def _because(base: Entity | None) -> Iterator[Feature]:

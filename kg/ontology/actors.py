@@ -52,6 +52,21 @@ class Noun:
     office: bool
 
 
+# Sectors that say nothing of the body somebody belongs to: a "fighter" or "official" of it has its sector.
+NEUTRAL = frozenset(("GOV", "CVL", "REB", "MIL"))
+
+
+def sector(noun: Noun, base: Entity | None) -> str | None:
+    """The noun's sector, or that of the body whose people these are ("Hamas officials", "EU members")."""
+    if base is not None and noun.word == "member":
+        return base.sector
+    if base is None or base.type in ("State", "Person") or noun.sector not in NEUTRAL:
+        return noun.sector
+    if base.sector == "IGO" and noun.sector == "MIL":
+        return noun.sector
+    return base.sector or noun.sector
+
+
 class Index(Generic[T]):
     """Things by their names as text writes them.
 
@@ -183,14 +198,15 @@ class Actors:
         `text` is the description with or without its nationality: "troops", "Russian troops" and "the
         Russian troops" of Russia are one actor, "rus-mil-troops".
         """
+        of = sector(noun, nationality) or None
         adjective = self.adjective(nationality) or nationality.name
         what = self._without_nationality(text, nationality).casefold()
         owner = self._codes.get(nationality.key, nationality.key)
         name = f"{adjective} {what}"
-        key = f"{owner}-{noun.sector.lower()}-{_slug(what)}"
+        key = "-".join(filter(None, (owner, (of or "").lower(), _slug(what))))
         if self.noun(what) != noun:
             key = f"{key}-{digest(name, noun.type)[:8]}"
-        return Entity(key, name, noun.type, nationality.country, noun.sector)
+        return Entity(key, name, noun.type, nationality.country, of)
 
     def _without_nationality(self, text: str, nationality: Entity) -> str:
         """The description behind the words that give its nationality."""

@@ -73,6 +73,12 @@ class Gazetteer:
         found = self._found(head)
         return tuple(place for place in found if place.precision in ("region", "area")) or found
 
+    def landmark(self, name: str) -> Place | None:
+        """The bridge, base, plant or other single thing of our own list that is so called."""
+        found = self._found(fold(name))
+        own = bool(found) and found[0].precision == "point" and found[0].geonames is None
+        return found[0] if own else None
+
     def begins(self, word: str) -> bool:
         """Whether a name of more words begins with this one."""
         start = fold(word).encode() + b" "
