@@ -258,3 +258,28 @@ def test_an_event_that_takes_place_does_so_when_and_where_the_verb_says(
     assert realis_of(m.claim for m in event.mentions) == status
     assert event.place is not None
     assert event.place.span.text == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "answered"),
+    [
+        ("Russia deployed missiles to Belarus. Kyiv condemned the move.", "condemned", "deployed"),
+        ("Russia deployed missiles to Belarus.\n\nKyiv condemned the move.", "condemned", "deployed"),
+        ("Mali expelled the French ambassador, and Paris denounced the decision.", "denounced", "expelled"),
+        ("Kyiv condemned the move.", "condemned", None),
+        ("Russia deployed missiles. It rained. Kyiv condemned the move.", "condemned", None),
+        (
+            "Russia deployed missiles. Kyiv condemned the move to change the name of the street.",
+            "condemned",
+            None,
+        ),
+        ("The minister said taxes would rise. Kyiv condemned the move.", "condemned", None),
+    ],
+)
+def test_what_answers_the_move_is_tied_to_it_or_to_nothing(
+    text: str, trigger: str, answered: str | None, pipeline: Pipeline
+) -> None:
+    events = pipeline(read_text(text)).events
+    answer = next(e for e in events if e.principal.trigger.text == trigger)
+    keys = {e.key: e.principal.trigger.text for e in events}
+    assert (keys[answer.response_to] if answer.response_to else None) == answered

@@ -435,3 +435,54 @@ def test_a_name_does_not_say_a_word_twice(noun: str, pipeline: Pipeline) -> None
     for entity in extraction.entities:
         words = entity.name.casefold().split()
         assert len(set(words)) == len(words), entity.name
+
+
+POINTING = [
+    ("Mali expelled the envoy. The country also banned the channel.", "country", {"Mali"}),
+    ("Mali and Niger expelled the envoy. The country also banned the channel.", "country", set()),
+    ("Chad left Sudan in 2010. Russia used the country as a base.", "country", set()),
+    ("The blast hit the Kerch bridge. The bridge, also called the Crimean Bridge, was closed.", "bridge",
+     {"Crimean Bridge"}),
+    ("The International Atomic Energy Agency warned Iran. The agency sent inspectors.", "agency",
+     {"International Atomic Energy Agency"}),
+    ("Vladimir Putin met Alexander Lukashenko in Moscow. The two leaders signed an agreement.", "two leaders",
+     {"Vladimir Putin", "Alexander Lukashenko"}),
+    ("Xi Jinping visited Moscow. Xi praised Russia.", "Xi", {"Xi Jinping"}),
+    ("Volodymyr Zelensky visited Poland. Zelenskiy thanked Warsaw.", "Zelenskiy", {"Volodymyr Zelenskyy"}),
+    ("Michael Jordan visited China. Jordan praised Beijing.", "Jordan", {"Michael Jordan"}),
+    ("Jordan sent troops to the border. Jordanian jets flew over Syria.", "Jordan", {"Jordan"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "names"), POINTING)
+def test_what_points_back_means_what_was_named_or_nothing(
+    text: str, words: str, names: set[str], pipeline: Pipeline
+) -> None:
+    extraction = pipeline(read_text(text))
+    spans = [m for m in extraction.mentions if m.span.text == words]
+    start = max((m.span.start for m in spans), default=0)
+    found = {extraction.entity(m.entity).name for m in spans if m.span.start == start}
+    assert found == names
+
+
+def test_an_office_without_a_name_is_who_held_it_that_day(pipeline: Pipeline) -> None:
+    text = "The Belarusian foreign minister met the president of Kenya in Nairobi."
+    names = {
+        day: {e.name for e in pipeline(read_text(text, published=day)).entities if e.type == "Person"}
+        for day in ("2022-09-01", "2022-10-01")
+    }
+    assert names["2022-09-01"] == {"Vladimir Makei", "Uhuru Kenyatta"}
+    assert names["2022-10-01"] == {"Vladimir Makei", "William Ruto"}
+
+
+@pytest.mark.parametrize(
+    "text", ["The deputy Belarusian foreign minister left.", "Kenya's former president left."]
+)
+def test_a_lesser_or_former_office_is_not_the_holder(text: str, pipeline: Pipeline) -> None:
+    found = pipeline(read_text(text, published="2022-10-01")).entities
+    assert not [e for e in found if e.wikidata and e.type == "Person"]
+
+
+def test_a_georgia_with_atlanta_is_the_american_one(pipeline: Pipeline) -> None:
+    text = "Georgia sent police to Atlanta and to the Florida border. Georgia accused protesters of violence."
+    assert {e.country for e in pipeline(read_text(text)).entities if e.name == "Georgia"} == {"USA"}

@@ -162,15 +162,19 @@ class Discourse:
 
     def thing(self, word: str) -> Entity | None:
         """The facility that "the bridge" points back to, if there is one such in the text so far."""
-        found = {e.key: e for e in self.focus if e.type == "Facility" and word in e.name.casefold().split()}
+        things = [e for e in self.focus if e.type == "Facility" and word in e.name.casefold().split()]
+        found = {e.key: e for e in things if not e.name.islower()} or {e.key: e for e in things}
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def land(self, sentence: tuple[Entity, ...]) -> Entity | None:
-        """The state that "the country" is: the only one named in the sentence so far, else just before."""
-        here = {e.key: e for e in sentence if e.type == "State"}
+    def land(self, sentence: tuple[Entity, ...], doer: tuple[Entity, ...]) -> Entity | None:
+        """The state that "the country" is: the only one named in the sentence so far, else just before.
+
+        It is not who does something with the country.
+        """
+        here = {e.key: e for e in sentence if e.type == "State" and e not in doer}
         if here:
             return next(iter(here.values())) if len(here) == 1 else None
-        before = {e.key: e for e in self.focus[-NEAR:] if e.type == "State"}
+        before = {e.key: e for e in self.focus[-NEAR:] if e.type == "State" and e not in doer}
         return next(iter(before.values())) if len(before) == 1 else None
 
     def latest(self, *types: str) -> Entity | None:

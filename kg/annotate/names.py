@@ -322,7 +322,7 @@ def _described(token: Token, passage: Passage, discourse: Discourse) -> None:
         return
     if base is None and token.lower_ in lexicon("lands"):
         if token.lower_ in ("country", "nation") and _pointing(token):
-            land = discourse.land(_before(token, passage))
+            land = discourse.land(_before(token, passage), _doer(token, passage))
             if land is not None:
                 passage.names[token.i] = Name(start, end, token.i, (land,))
         return
@@ -349,6 +349,13 @@ def _pointing(token: Token) -> bool:
     bare = not any(c.dep_ in ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "nummod", "appos")
                    for c in token.children)  # fmt: skip
     return bare and determined(token)
+
+
+def _doer(token: Token, passage: Passage) -> tuple[Entity, ...]:
+    """The subject of the clause in which a noun is something else: "Russia used the country"."""
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and c != token] if verb else []
+    return tuple(e for c in subjects if (name := passage.names.get(c.i)) for e in name.entities)
 
 
 def _before(token: Token, passage: Passage) -> tuple[Entity, ...]:
@@ -423,7 +430,8 @@ def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage, arti
 def _thing(token: Token, base: Entity | None, discourse: Discourse) -> Entity:
     """What is acted upon: a landmark by its name or what it "is called", else "the bridge" named before."""
     words = [t.text for t in token.lefts if t.dep_ in ("compound", "amod") and t.pos_ in ("NOUN", "PROPN")]
-    for name in (" ".join([*words, token.text]), *_called(token)):
+    whole = token.doc[left_edge(token) : token.i + 1].text
+    for name in (" ".join([*words, token.text]), whole, *_called(token)):
         if place := gazetteer().landmark(name):
             return located(place)
     if _pointing(token) and (before := discourse.thing(token.lemma_.lower())):
