@@ -104,9 +104,9 @@ def _parseable(text: str) -> str:
 
 
 def _leaning(doc: Doc) -> dates.Leaning:
-    """Whether the clause at an offset looks ahead (will, a plan) or behind (past tense)."""
+    """Whether the clause at an offset looks ahead (will, a plan), behind (past tense) or is over."""
 
-    def leaning(start: int) -> Literal["ahead", "behind"] | None:
+    def leaning(start: int) -> Literal["ahead", "behind", "over"] | None:
         span = doc.char_span(start, start + 1, alignment_mode="expand")
         token: Token | None = span[0] if span else None
         if token is None:
@@ -116,25 +116,46 @@ def _leaning(doc: Doc) -> dates.Leaning:
             verb = verb.head
         if verb is None:
             return None
-        if _will(verb) or _is_to(verb):
+        if _is_over(verb):
+            return "over"
+        if _will(verb) or _is_to(verb) or _plans(verb):
             return "ahead"
-        return "behind" if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children) else None
+        past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_.startswith("aux") for c in verb.children)
+        return "behind" if past else None
 
     return leaning
 
 
+def _is_over(verb: Token) -> bool:
+    """Past perfect: "had filed by Friday", "had been due to expire"; not "had agreed to meet"."""
+    planned = verb.tag_ == "VB" and verb.dep_ == "xcomp"
+    verb = verb.head if planned else verb
+    verb = verb.head if verb.pos_ == "ADJ" else verb
+    words = {verb.lower_, *(c.lower_ for c in verb.children if c.dep_.startswith("aux"))}
+    return "had" in words and verb.tag_ == "VBN" and (not planned or "been" in words)
+
+
 def _will(verb: Token) -> bool:
-    """Will, or would in what was said ("said the summit would be held on Thursday")."""
-    modals = ("will", "shall", "'ll", "’ll") + (("would",) if verb.dep_ == "ccomp" else ())
-    return any(c.lower_ in modals for c in verb.children)
+    """Will and its like: "will meet", "would be held", "may vote"; not "would have met"."""
+    helpers = {c.lower_ for c in verb.children}
+    ahead = {"will", "shall", "'ll", "’ll", "would", "may", "might", "must"} & helpers
+    return bool(ahead) and "have" not in helpers
+
+
+def _plans(verb: Token) -> bool:
+    """A verb of planning whose object has the date ("scheduled a vote on Friday"); not "as planned"."""
+    finite = verb.tag_ != "VBN" or any(c.dep_.startswith("aux") for c in verb.children)
+    return finite and verb.lemma_ in ("plan", "schedule", "slate")
 
 
 def _is_to(verb: Token) -> bool:
-    """An infinitive under a word for plans: "is due to", "are expected to", "plan to"."""
+    """An infinitive under a word for plans: "is due to", "are expected to", "is going to", "will have to"."""
     if verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):
         return False
-    planned = effects("predicates").get(verb.head.lemma_)
-    return verb.head.lemma_ in ("be", "due") or (planned is not None and planned.temporality == "future")
+    head = verb.head
+    planned = effects("predicates").get(head.lemma_)
+    going = head.lemma_ in ("be", "due") or (head.lemma_ == "go" and head.tag_ == "VBG")
+    return going or _will(head) or (planned is not None and planned.temporality == "future")
 
 
 def day_of(published: str | None) -> date | None:

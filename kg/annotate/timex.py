@@ -33,9 +33,11 @@ _UNITS = (
 )
 NUMBERS = {word: n for n, word in enumerate(_UNITS.split())} | {
     "a": 1, "an": 1, "several": 3, "few": 3, "couple": 2,
-    "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100,
 }  # fmt: skip
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+_CENTURIES = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
 UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y"}
 
 
@@ -67,11 +69,16 @@ class Sense:
 
 @dataclass(slots=True)
 class Anchor:
-    """Where in time the text speaks from: the day it was published, the day and quarter it last told of."""
+    """Where in time the text speaks from.
+
+    The day it was published; the day, the quarter and the stretch of any length it last told of (each by
+    its first day); and whether the clause looks ahead or behind.
+    """
 
     day: date | None
     told: date | None = None
     quarter: date | None = None
+    stretch: date | None = None
     ahead: bool = False
     behind: bool = False
 
@@ -87,9 +94,19 @@ def count(text: str) -> int:
     return int(text) if text.isdigit() else max(NUMBERS.get(w, 0) for w in words)
 
 
+def year_number(text: str) -> int:
+    """The year that digits or words state ("1996", "nineteen ninety-six", "two thousand and four")."""
+    if text.isdigit():
+        return int(text)
+    first, *rest = text.lower().replace("-", " ").split()
+    return _CENTURIES.get(first, 2000) + sum(NUMBERS.get(w, 0) for w in rest if w != "thousand")
+
+
 def a_day(day: date, basis: Basis = "relative", part: str | None = None) -> Sense:
     """One day, or a part of it ("morning", ...)."""
-    tail = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get(part or "", "")
+    tail = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get(
+        (part or "").lower(), ""
+    )
     return Sense(
         day.isoformat() + tail, "time" if tail else "day", day, day, "time" if tail else "date", basis
     )
