@@ -146,4 +146,4 @@ def who_line(answer: Answer) -> str:
     """The answer in one line of tab-separated text."""
     found = answer.to_json()
     cells = (found[key] or "-" for key in ("query", "name", "country", "sector", "type", "wikidata", "why"))
-    return printable("\t".join(cells))
+    return "\t".join(printable(" ".join(cell.split())) for cell in cells)

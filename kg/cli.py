@@ -250,7 +250,7 @@ def show(what: str, store: str) -> None:
 def who(name: str, day: str | None, as_json: bool) -> None:
     """Say who NAME is, a name or description as news has it ("the Kremlin"), and why.
 
-    With NAME -, read one name a line from standard input and write one answer a line.
+    With NAME -, read one name a line from standard input and write one answer a line, also for an empty one.
     """
     from rich.console import Console
 
@@ -266,10 +266,9 @@ def who(name: str, day: str | None, as_json: bool) -> None:
             Console().print(cards.who_card(answer))
         sys.exit(0 if answer.known else 1)
     for line in sys.stdin:
-        if line.strip():
-            answer = ask(line.strip(), on)
-            plain = cards.who_line(answer)
-            click.echo(json.dumps(answer.to_json(), ensure_ascii=False) if as_json else plain)
+        answer = ask(line.strip(), on)
+        plain = cards.who_line(answer)
+        click.echo(json.dumps(answer.to_json(), ensure_ascii=False) if as_json else plain)
 
 
 def _day(text: str | None) -> date | None:

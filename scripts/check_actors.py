@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from itertools import pairwise
 
 from kg.errors import KGError
 from kg.ontology.actors import Actors, actors
 from kg.ontology.days import first, last
 from kg.ontology.members import members
-from kg.ontology.people import Tenure, people
+from kg.ontology.people import people
 from kg.ontology.places import fold
+from kg.ontology.tenures import Tenure
 
 
 def shared(known: Actors) -> dict[str, list[str]]:
@@ -70,11 +70,12 @@ def overlaps() -> list[str]:
     out = []
     for (office, of), held in sorted(terms.items()):
         held.sort(key=lambda term: (term.start, term.end or term.seen))
-        for one, other in pairwise(held):
-            ends = first(one.end or one.seen)
-            if last(other.start) < ends and one.person != other.person:
-                both = f"{one.person} to {one.end or one.seen}, {other.person} from {other.start}"
-                out.append(f"{office} of {of}: {both}")
+        longest = held[0]
+        for other in held[1:]:
+            ends = longest.end or longest.seen
+            if last(other.start) < first(ends) and longest.person != other.person:
+                out.append(f"{office} of {of}: {longest.person} to {ends}, {other.person} from {other.start}")
+            longest = max(longest, other, key=lambda term: first(term.end or term.seen))
     return out
 
 

@@ -13,7 +13,9 @@ from kg.ontology.actors import actors
 from kg.ontology.days import first, last
 from kg.ontology.files import folder
 from kg.ontology.members import Members, members
-from kg.ontology.people import GRACE, People, Tenure, people, sound
+from kg.ontology.people import People, people
+from kg.ontology.sounds import sound
+from kg.ontology.tenures import GRACE, Tenure
 
 FILES = ("people.csv", "tenures.csv", "offices.csv", "heads.csv", "memberships.csv")
 

@@ -45,6 +45,74 @@ def test_the_table_is_large_and_mostly_passes() -> None:
     assert sum(bool(row["fails"]) for row in table) <= 0.05 * len(table)
 
 
+NOBODY = """Gary Brown, Vera Putin, Bob Johnson, Mohammed Ali, Kim Jong-nam, Jonathan Cohen, John Smith,
+Juan Santos, Mark Johnson, King Charles, the King, Mrs. Putin, Britain's shadow foreign secretary,
+the next US president, wife of the president of Russia, the office of the Ukrainian president,
+Western diplomats, Christian militias, Green activists, Baltic states, Federal officials, Bush"""
+
+
+@pytest.mark.parametrize("query", [q.strip() for q in NOBODY.replace("\n", " ").split(",")])
+def test_a_likeness_is_no_person(query: str) -> None:
+    best = who(query, date(2021, 6, 1)).best
+    assert best is None or best.entity.wikidata is None, best
+    assert best is None or "next" in query or best.entity.country != "USA", best
+
+
+MEANT = [
+    ("V. Putin", "2021-06-01", "Vladimir Putin"),
+    ("the president of Russia", "2012-05-07", "Vladimir Putin"),
+    ("Johnson", "2021-06-01", "Boris Johnson"),
+    ("the High Representative", "2021-06-01", "Josep Borrell"),
+    ("Russia's minister of foreign affairs", "2021-06-01", "Sergey Lavrov"),
+    ("the Palestinian group Hamas", "2021-06-01", "Hamas"),
+    ("Lebanese group Hezbollah", "2021-06-01", "Hezbollah"),
+    ("von der Leyen", "2021-06-01", "Ursula von der Leyen"),
+    ("al-Sisi", "2021-06-01", "Abdel Fattah el-Sisi"),
+    ("the UK PM", "2021-06-01", "Boris Johnson"),
+    ("chairman of the African Union Commission", "2021-06-01", "Moussa Faki"),
+]
+
+
+@pytest.mark.parametrize(("query", "on", "name"), MEANT)
+def test_what_a_first_user_missed_is_found(query: str, on: str, name: str) -> None:
+    assert who(query, date.fromisoformat(on)).to_json()["name"] == name
+
+
+def test_two_people_as_likely_are_no_answer() -> None:
+    answer = who("Castro", date(2030, 1, 1))
+    assert answer.best is None
+    assert "as likely: " in answer.to_json()["why"]
+
+
+PIECES = st.sampled_from(
+    [
+        "'s",
+        "ex-",
+        "of",
+        "the",
+        "Dr.",
+        "president",
+        "Russia",
+        "Russian",
+        "Putin",
+        "in",
+        "US-backed",
+        "former",
+        "-",
+        "troops",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map(" ".join))
+def test_any_heap_of_words_has_an_answer(text: str) -> None:
+    assert 0 <= who(text, date(2022, 10, 12)).to_json()["score"] <= 1
+
+
+def test_a_long_word_takes_no_time_to_speak_of() -> None:
+    assert who("x" * 200_000).best is None
+
+
 def test_the_answer_says_why_and_who_else() -> None:
     answer = who("the Kremlin", date(2022, 10, 12))
     found = answer.to_json()
@@ -86,9 +154,9 @@ def test_one_name_a_line_gives_one_object_a_line() -> None:
     result = CliRunner().invoke(main, ["who", "-", "--json"], input=lines)
     found = [json.loads(line) for line in result.output.splitlines()]
     assert result.exit_code == 0
-    assert [item["query"] for item in found] == ["the Kremlin", "zzz", "Turkish police"]
+    assert [item["query"] for item in found] == ["the Kremlin", "", "zzz", "Turkish police"]
     assert all(set(KEYS) <= set(item) for item in found)
-    assert found[1]["name"] is None
+    assert found[1]["name"] is found[2]["name"] is None
 
 
 def test_a_day_that_is_none_is_one_clear_line() -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.link.candidate import Context
-from kg.link.persons import curated, holder, surnames
+from kg.link.persons import curated, holder, sex, surnames
 from kg.model import Entity, EntityType
 from kg.ontology.actors import Noun, actors
-from kg.ontology.people import sound
+from kg.ontology.sounds import sound
 
 # How many subjects back a pronoun may point before other mentions are considered.
 NEAR = 3
@@ -46,8 +46,15 @@ class Person:
         return actors().unknown(self.name, "Person", _commonest(self.countries), _commonest(self.sectors))
 
 
+def _means(office: str, offices: set[str]) -> bool:
+    """Whether one is so called: "the secretary" is whom the text calls the defence secretary."""
+    short = office in ("secretary", "minister", "ambassador", "general", "commander", "envoy")
+    return office in offices or (short and any(other.endswith(f" {office}") for other in offices))
+
+
 def _same(one: str, other: str) -> bool:
     """Whether two words are one family name, also in two transliterations ("Zelensky", "Zelenskiy")."""
+    one, other = (name.removeprefix("al-").removeprefix("el-") for name in (one, other))
     return one == other or (min(len(one), len(other)) > SHORT and sound(one) == sound(other))
 
 
@@ -129,7 +136,7 @@ class Discourse:
         matches = [
             p
             for p in self.people.values()
-            if (office in p.offices or (office == "leader" and p.offices))
+            if (_means(office, p.offices) or (office == "leader" and p.offices))
             and (country is None or _commonest(p.countries) == country)
         ]
         entities = {m.name: m.entity() for m in matches}
@@ -177,7 +184,11 @@ class Discourse:
         before = {e.key: e for e in self.focus[-NEAR:] if e.type == "State" and e not in doer}
         return next(iter(before.values())) if len(before) == 1 else None
 
-    def latest(self, *types: str) -> Entity | None:
-        """The named entity of one of these types that was the subject last, else that was named last."""
+    def latest(self, *types: str, but: tuple[Entity, ...] = (), gender: str = "") -> Entity | None:
+        """The named entity of one of these types that was the subject last, else that was named last.
+
+        Not one of `but`, nor a curated person of another gender (m or f).
+        """
         recent = (*reversed(self.subjects[-NEAR:]), *reversed(self.focus))
-        return next((e for e in recent if e.type in types and not e.name.islower()), None)
+        fitting = (e for e in recent if e.type in types and not e.name.islower() and e not in but)
+        return next((e for e in fitting if not gender or sex(e) in ("", gender)), None)

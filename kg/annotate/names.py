@@ -101,6 +101,7 @@ def _coordinated(token: Token, passage: Passage) -> tuple[Entity, ...]:
 def _met(token: Token, passage: Passage) -> tuple[Entity, ...] | None:
     """The two of "Putin met Lukashenko", "Kyiv held talks with Moscow": who are then "the two leaders"."""
     verb = token.head if token.dep_ == "dobj" else token.head.head if token.head.lower_ == "with" else None
+    verb = verb.head if verb is not None and verb.pos_ == "NOUN" else verb  # "held talks with"
     if verb is None or verb.lemma_ not in ("meet", "speak", "talk", "hold", "sign"):
         return None
     subject = next((passage.names.get(c.i) for c in verb.lefts if c.dep_ == "nsubj"), None)
@@ -134,7 +135,7 @@ def _curated(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]
         if token.text[0].isupper() or token.text[0].isdigit():
             for j in range(min(len(doc), i + _reach(token)), i, -1):
                 text = doc[i:j].text
-                entity = _meant(text, discourse)
+                entity = _meant(text, discourse, acts=token.dep_ in ("nsubj", "nsubjpass", "poss"))
                 if entity is None and j == i + 1:
                     entity = _national(token)
                 if entity and not _borrowed(token, j - i, entity):
@@ -152,7 +153,7 @@ def _reach(token: Token) -> int:
     return min(LONGEST, max(1, actors().longest(token.text) + 1 + 2 * close))
 
 
-def _meant(text: str, discourse: Discourse) -> Entity | None:
+def _meant(text: str, discourse: Discourse, *, acts: bool) -> Entity | None:
     """The curated actor of a name; a person or a region of that name where the text speaks of those."""
     entity = best(text, Context(discourse.day, discourse.countries)) or discourse.acronyms.get(text)
     if entity is None:
@@ -161,7 +162,7 @@ def _meant(text: str, discourse: Discourse) -> Entity | None:
     if entity.type != "State" or discourse.countries[entity.country or ""] > discourse.names[plain]:
         return entity
     person = discourse.person(plain)
-    if person is not None and len(person.name.split()) > 1:
+    if person is not None and len(person.name.split()) > 1 and acts:
         return person.entity()
     region = namesake(plain, entity)
     if region is not None and discourse.countries[region.country or ""]:
@@ -213,6 +214,8 @@ def _recognised(span: Span, discourse: Discourse) -> Entity | None:
         return discourse.acronyms[text]
     if place := gazetteer().landmark(text):
         return located(place)
+    if state := _government(span):
+        return state
     country = next((s.country for t in span if (s := actors().nationality(t.text))), None)
     if country is None:
         country = next((e.country for t in modifiers(span.root) for e in actors().named(t.text)), None)
@@ -220,6 +223,13 @@ def _recognised(span: Span, discourse: Discourse) -> Entity | None:
     kind = noun.type if noun and noun.type != "State" else UNKNOWN[span.label_]
     kind = "Organization" if kind in ("Person", "Group") and span.label_ == "ORG" else kind
     return actors().unknown(text, kind, country, noun.sector if noun else None)
+
+
+def _government(span: Span) -> Entity | None:
+    """The state of "the Federal Government of Iraq", which the recogniser takes for a body of its own."""
+    noun = actors().noun(span.root.text)
+    owners = (a for t in of_objects(span.root) for a in actors().named(t.text))
+    return next((a for a in owners if a.type == "State"), None) if noun and noun.type == "State" else None
 
 
 def _learn_acronym(span: Span, discourse: Discourse) -> None:
@@ -245,7 +255,9 @@ def _clean(span: Span) -> str:
 
 def _is_person(span: Span) -> bool:
     text = _clean(span)
-    return bool(text) and text[0].isupper() and not any(c.isdigit() for c in text) and len(span) <= 6
+    begins = span[0].pos_ in ("ADP", "VERB") or span[0].text in lexicon("ships")
+    plain = bool(text) and text[0].isupper() and not any(c.isdigit() for c in text)
+    return plain and not begins and len(span) <= 6
 
 
 def _person_name(span: Span) -> str:
@@ -415,7 +427,8 @@ def _holder(token: Token, noun: Noun, base: Entity | None, discourse: Discourse)
 def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage, article: str) -> Entity:
     if noun.type == "State" and base and base.type == "State":
         return base
-    if noun.type == "State" and base and base.country and token.i and token.nbor(-1).dep_ == "poss":
+    owned = token.i and (token.nbor(-1).dep_ == "poss" or (base is not None and base.type == "Person"))
+    if noun.type == "State" and base and base.country and owned:
         return actors().state(base.country)
     if base is None:
         return actors().unknown(token.lower_, noun.type, None, noun.sector, within=article)

@@ -8,7 +8,9 @@ from kg.annotate.annotated import Passage
 from kg.annotate.discourse import Discourse
 from kg.model import Entity
 
-HE = frozenset("he him his himself she her hers herself".split())
+SHE = frozenset("she her hers herself".split())
+HE = SHE | frozenset("he him his himself".split())
+OBJECTS = ("dobj", "dative", "pobj")
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their themselves".split())
 SPEAKER = frozenset("i me my mine we us our ours ourselves".split())
@@ -20,17 +22,58 @@ def antecedents(token: Token, passage: Passage, discourse: Discourse) -> tuple[E
     """The entities a pronoun stands for; empty where the text doesn't make it plain."""
     word = token.lower_
     if word in HE:
-        return _one(discourse.latest("Person"))
+        doer = _clause_subject(token, passage) if token.dep_ in OBJECTS else ()
+        return _one(discourse.latest("Person", but=doer, gender="f" if word in SHE else "m"))
     if word in IT and (doer := _agent(token, passage)):
         return doer
     if word in IT:
-        return _one(_subject(token, passage, BODIES) or discourse.latest(*BODIES)) if _refers(token) else ()
+        return _it(token, passage, discourse) if _refers(token) else ()
     if word in THEY:
         return _many(token, passage, discourse)
     if word in SPEAKER:
         return _speaker(token, passage)
     if word in ("who", "which", "that") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "poss"):
         return _relative(token, passage)
+    return ()
+
+
+def _it(token: Token, passage: Passage, discourse: Discourse) -> tuple[Entity, ...]:
+    """What "it" or "its" is: the subject of the clause for "its", else of the sentence, else the latest body.
+
+    An "it" that begins a sentence is the subject of the one before, be that no actor ("The meeting ... It").
+    """
+    if token.dep_ == "poss" and (own := _clause_subject(token, passage)):
+        return own if len(own) == 1 and own[0].type in BODIES else ()
+    if here := _subject(token, passage, BODIES):
+        return (here,)
+    before = _subject_before(token)
+    if (
+        token.dep_ == "nsubj"
+        and before is not None
+        and before.pos_ == "NOUN"
+        and before.i not in passage.names
+    ):
+        return ()
+    return _one(discourse.latest(*BODIES))
+
+
+def _subject_before(token: Token) -> Token | None:
+    """The subject of the sentence before."""
+    if token.sent.start == 0:
+        return None
+    before = token.doc[token.sent.start - 1].sent
+    return next((t for t in before.root.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _clause_subject(token: Token, passage: Passage) -> tuple[Entity, ...]:
+    """The subject of the clause that a pronoun stands in; of "allowed Iran to keep its word" Iran."""
+    for verb in (t for t in token.ancestors if t.pos_ in ("VERB", "AUX")):
+        subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i), None)
+        if subject is None and verb.dep_ == "xcomp":
+            subject = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+        if subject is not None:
+            name = passage.names.get(subject.i)
+            return name.entities if name else ()
     return ()
 
 

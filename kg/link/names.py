@@ -9,12 +9,16 @@ from kg.link.candidate import Candidate, Context, Feature, feature, ranked
 from kg.model import Entity, Place
 from kg.ontology.actors import actors
 from kg.ontology.lexicons import labels, lexicon
-from kg.ontology.people import Person, people
+from kg.ontology.people import people
 from kg.ontology.places import gazetteer
 from kg.ontology.schema import schema
+from kg.ontology.sounds import equal
+from kg.ontology.tenures import Person
 
 # Smaller regions are not what a text means by the name of a state.
 LARGE = 1_000_000
+# Smaller places are not what a name without a text means.
+TOWN = 20_000
 # Shorter family names sound like too many others.
 SHORT = 4
 
@@ -68,9 +72,10 @@ def persons(text: str, context: Context) -> Iterator[Candidate]:
     if full:
         return
     for person in known.sounding(text) if _proper(text) else ():
-        reason = feature("sound", f"{text!r} sounds like {person.entity.name}")
+        name = "sound" if any(equal(text, other) for other in person.names) else "near sound"
+        reason = feature(name, f"{text!r} sounds like {person.entity.name}")
         yield Candidate(known.at(person, context.on), (reason, *of_person(person, context)))
-    if text[:1].isupper():
+    if any(c.isupper() for c in text) and actors().noun(text.removeprefix("the ")) is None:
         bearers = known.surnamed(text)
         if not bearers and text.isalpha() and len(text) > SHORT and _proper(text):
             for person in known.sounding_surname(text):
@@ -86,7 +91,7 @@ def persons(text: str, context: Context) -> Iterator[Candidate]:
 def _proper(text: str) -> bool:
     """Whether the text may be a full name: capitals, and no nationality or office at its ends."""
     words = text.split()
-    if words[0].lower().rstrip(".") in lexicon("honorifics"):
+    if len(words) < 1 or words[0].lower().rstrip(".") in lexicon("honorifics"):
         return False
     plain = actors().nationality(words[0]) is None and actors().noun(words[-1]) is None
     return plain and words[0][0].isupper() and any(c.isupper() for c in words[-1])
@@ -99,6 +104,8 @@ def of_person(person: Person, context: Context) -> Iterator[Feature]:
     highest = min(terms, key=lambda term: known.rank(term.office), default=None)
     if highest is not None and known.rank(highest.office) == 1:
         yield feature("high office", f"a {_said(highest.office)}")
+        if actors().land(highest.of):
+            yield feature("of a state", "of a state")
     if context.on is not None and terms:
         held = next((t for t in reversed(terms) if t.standing(context.on)), None)
         if held is not None:
@@ -133,12 +140,20 @@ def guessed(text: str) -> Candidate | None:
     return Candidate(entity, (feature("guess", f"unknown, {words[-1]!r} says {sector}"),))
 
 
-def place(text: str) -> tuple[str, str] | None:
-    """Name and country (alpha-3) of the most prominent place of that name; None without a country."""
-    if not text[:1].isupper():
+def place(text: str, *, least: int = TOWN) -> tuple[str, str] | None:
+    """Name and country (alpha-3) of the most prominent place of that name; None without a country.
+
+    `least` is how many people a city must have, and a tenth of a region, unless it is in our own list.
+    """
+    if not text[:1].isupper() or text.lower() in lexicon("no_places") | lexicon("directions"):
         return None
-    found = next((p for p in gazetteer().find(text) if p.country), None)
-    return (found.name, found.country) if found and found.country else None
+    for found in gazetteer().find(text):
+        people_there = gazetteer().population(found) / (10 if found.precision == "region" else 1)
+        if found.country and (
+            found.geonames is None or found.precision == "country" or people_there >= least
+        ):
+            return found.name, found.country
+    return None
 
 
 def _country(entity: Entity, context: Context) -> Iterator[Feature]:

@@ -7,14 +7,16 @@ from datetime import date
 from kg.link.candidate import Context, ranked
 from kg.link.names import persons
 from kg.model import Entity
-from kg.ontology.people import SURNAME_FIRST, Tenure, people
+from kg.ontology.people import SURNAME_FIRST, people
+from kg.ontology.tenures import Tenure
 
 
 def curated(name: str, titles: frozenset[str], country: str | None, context: Context) -> Entity | None:
     """The curated person of a name with these titles and that country in the text; None if unclear.
 
     A full name is enough where neither country nor titles speak against it; a family name alone needs
-    a title that the person held on the day of the text, and the country where the text gives one.
+    a title that the person held on the day of the text, and the country where the text gives one. A name
+    that only sounds near needs a title or the country.
     """
     full = len(name.split()) > 1
     found = []
@@ -24,16 +26,13 @@ def curated(name: str, titles: frozenset[str], country: str | None, context: Con
             continue
         terms = _with_title(key, titles)
         current = context.on is None or any(t.standing(context.on) for t in terms)
-        if full or (terms and current):
+        spelled = not any(f.name == "near sound" for f in candidate.features)
+        named = full and (spelled or bool(terms) or (country is not None and country == own))
+        if named or (terms and current):
             found.append((bool(terms), candidate))
     found.sort(key=lambda item: (not item[0], -item[1].score))
-    if not found or (len(found) > 1 and found[0][0] == found[1][0] and _equal(found[0][1], found[1][1])):
-        return None
-    return found[0][1].entity
-
-
-def _equal(one: object, other: object) -> bool:
-    return getattr(one, "score", 0) == getattr(other, "score", 1)
+    ranks = [(titled, candidate.score) for titled, candidate in found[:2]]
+    return found[0][1].entity if (found and ranks[0] != ranks[-1:][0]) or len(found) == 1 else None
 
 
 def _with_title(person: str, titles: frozenset[str]) -> list[Tenure]:
@@ -53,7 +52,7 @@ def _serves(person: str, titles: frozenset[str], country: str) -> bool:
 def holder(title: str, base: Entity, on: date) -> Entity | None:
     """Who alone held the office of that title in a state or body on that day; None if unclear."""
     known = people()
-    owner = base.country if base.type == "State" and base.country else base.key
+    owner = known.owner(base)
     found = [h for office in known.offices(title, owner) for h in known.holders(office, owner, on)]
     sure = [h for h in found if h.standing == "in office"] or found
     holders = {h.person.entity.key: h.person for h in sure}
@@ -63,3 +62,9 @@ def holder(title: str, base: Entity, on: date) -> Entity | None:
 def surnames(person: Entity) -> tuple[str, ...]:
     """The family name of a curated person where it comes first ("Xi"), else nothing."""
     return (person.name.split()[0],) if person.country in SURNAME_FIRST else ()
+
+
+def sex(person: Entity) -> str:
+    """m or f of a curated person; empty where the tables don't say."""
+    known = people().get(person.key)
+    return known.gender if known else ""

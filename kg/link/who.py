@@ -9,7 +9,8 @@ from typing import Any
 
 from kg.link.candidate import Candidate, Context, ranked
 from kg.link.names import by_name, guessed, place
-from kg.link.roles import SURE, by_description, uncounted
+from kg.link.phrase import SURE, uncounted
+from kg.link.roles import by_description
 from kg.model import Entity
 from kg.ontology.members import members
 
@@ -27,14 +28,20 @@ class Answer:
 
     @property
     def best(self) -> Candidate | None:
-        """The answer; None where no candidate is good enough."""
-        first = self.candidates[0] if self.candidates else None
-        return first if first and first.score >= SURE else None
+        """The answer; None where no candidate is good enough, or two people of a name are as likely."""
+        good = [c for c in self.candidates if c.score >= SURE]
+        tied = len(good) > 1 and good[0].score == good[1].score
+        by_surname = bool(good) and any(f.name.startswith("surname") for f in good[0].features)
+        return good[0] if good and not (tied and by_surname) else None
 
     @property
     def known(self) -> bool:
         """Whether there is an answer, be it only a place."""
         return self.best is not None or self.place is not None
+
+    def _why_not(self) -> str:
+        likely = [c.entity.name for c in self.candidates if c.score >= SURE]
+        return f"as likely: {', '.join(likely[:MOST])}" if likely else "nobody known"
 
     @property
     def members(self) -> tuple[Entity, ...]:
@@ -46,7 +53,7 @@ class Answer:
         best = self.best
         entity = best.entity if best else None
         name, country = self.place or (None, None)
-        why = best.why if best else f"a place in {country}, no actor" if country else "nobody known"
+        why = best.why if best else f"a place in {country}, no actor" if country else self._why_not()
         return {
             "query": self.query,
             "name": entity.name if entity else name,

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def is_day(text: str) -> bool:
+    """Whether it is a day, a month or a year of the calendar, as YYYY-MM-DD, YYYY-MM or YYYY."""
+    try:
+        first(text)
+    except ValueError:
+        return False
+    return True
 
 
 def first(day: str) -> date:
-    """The first day of an ISO day, month or year."""
+    """The first day of an ISO day, month or year; ValueError for anything else."""
+    if not _DAY.fullmatch(day):
+        raise ValueError(day)
     year, month, of = (*(int(part) for part in day.split("-")), 1, 1)[:3]
     return date(year, month, of)
 

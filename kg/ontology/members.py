@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.errors import OntologyError
 from kg.model import Entity
 from kg.ontology.actors import Actors, actors
-from kg.ontology.days import first, last
+from kg.ontology.days import first, is_day, last
 from kg.ontology.files import folder
 from kg.ontology.tables import rows
 
@@ -33,7 +33,11 @@ class Membership:
     source: str
 
     def holds(self, on: date) -> bool:
-        """Whether it was a member that day; without a start as far back as anybody asks."""
+        """Whether it was a member that day: without a start since ever, without an end for ever.
+
+        Unlike an office, a membership is held until a table says that it ended; a year counts from its
+        first day to its last.
+        """
         begun = not self.start or first(self.start) <= on
         return begun and (not self.end or on <= last(self.end))
 
@@ -53,10 +57,10 @@ class Members:
                 raise OntologyError(str(path), f"unknown member {membership.member}", line)
             if not membership.source or bool(membership.end) == bool(membership.seen):
                 raise OntologyError(str(path), "a source, and either end or seen, must be given", line)
-            try:
-                [first(day) for day in (membership.start, membership.end, membership.seen) if day]
-            except ValueError:
-                raise OntologyError(str(path), "dates are YYYY, YYYY-MM or YYYY-MM-DD", line) from None
+            if not all(is_day(day) for day in (membership.start, membership.end, membership.seen) if day):
+                raise OntologyError(str(path), "dates are YYYY, YYYY-MM or YYYY-MM-DD", line)
+            if membership.start and membership.end and first(membership.start) > last(membership.end):
+                raise OntologyError(str(path), "the membership ends before it starts", line)
             self._of[membership.organization].append((membership, member))
 
     def of(self, organization: str, on: date) -> tuple[Entity, ...]:

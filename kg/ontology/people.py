@@ -9,105 +9,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from kg.errors import OntologyError
 from kg.model import Entity
 from kg.ontology.actors import Actors, actors
-from kg.ontology.days import first, last
+from kg.ontology.days import first, is_day, last
 from kg.ontology.files import folder
 from kg.ontology.places import fold
+from kg.ontology.schema import schema
+from kg.ontology.sounds import alike, sound
 from kg.ontology.tables import rows, split
+from kg.ontology.tenures import STANDINGS, Holder, Person, Tenure
 
 PERSON_COLUMNS = ("id", "name", "aliases", "country", "sector", "wikidata", "gender", "born", "source")
 TENURE_COLUMNS = ("person", "office", "of", "start", "end", "seen", "source")
 OFFICE_COLUMNS = ("office", "titles", "of", "sector", "rank")
 HEAD_COLUMNS = ("country", "office", "source")
-
-# How long after a source last showed somebody in office we still believe it.
-GRACE = timedelta(days=365)
-Standing = Literal["in office", "in office in part of that time", "in office when last seen"]
-STANDINGS: tuple[Standing, ...] = Standing.__args__  # type: ignore[attr-defined]
-
-# What differs between transliterations of one name, and what stands for it; in this order.
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("shch|sch", "sh"),
-        ("(?<=[aou])y(?=e)", ""),
-        ("kh", "h"),
-        ("zh", "j"),
-        ("ph", "f"),
-        ("ck|q|c(?=[aou])", "k"),
-        ("x", "ks"),
-        ("([dgt])h", r"\1"),
-        ("ou|oo|o", "u"),
-        ("w", "v"),
-        ("[jy]|ie|ee|ei", "i"),
-        ("i+", "i"),
-        (r"(.)\1", r"\1"),
-        ("enka$", "enku"),
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A curated person. `born` is an ISO date of a day, a month or a year, empty where not known."""
-
-    entity: Entity
-    names: tuple[str, ...]
-    gender: str
-    born: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """A term of office of a person in a country (alpha-3) or an organisation (its id).
-
-    Dates are ISO, of a day, a month or a year. Of an open one `end` is empty, and `seen` is the last
-    day on which the source showed the person in office.
-    """
-
-    person: str
-    office: str
-    of: str
-    start: str
-    end: str
-    seen: str
-    source: str
-
-    def standing(self, on: date) -> Standing | None:
-        """Whether the term covers that day; None if it does not, or if nobody knows any more."""
-        if self.end:
-            if last(self.start) <= on <= first(self.end):
-                return "in office"
-            return "in office in part of that time" if first(self.start) <= on <= last(self.end) else None
-        seen = first(self.seen)
-        if first(self.start) <= on <= max(seen, last(self.start)):
-            return "in office" if on >= last(self.start) else "in office in part of that time"
-        return "in office when last seen" if seen < on <= seen + GRACE else None
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Somebody who may have held the office asked for, and how surely."""
-
-    person: Person
-    tenure: Tenure
-    standing: Standing
-
-
-def sound(word: str) -> str:
-    """A romanised name without what differs between transliterations ("Lukashenka", "Lukashenko")."""
-    out = fold(word)
-    for pattern, replacement in _SOUNDS:
-        out = pattern.sub(replacement, out)
-    return out
 
 
 class People:
@@ -118,7 +39,6 @@ class People:
         self._people: dict[str, Person] = {}
         self._named: dict[str, list[Person]] = defaultdict(list)
         self._surnamed: dict[str, list[Person]] = defaultdict(list)
-        self._sounding: dict[str, list[Person]] = defaultdict(list)
         self._surnames: dict[str, list[Person]] = defaultdict(list)
         self._terms: dict[str, list[Tenure]] = defaultdict(list)
         self._offices: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
@@ -127,7 +47,7 @@ class People:
         self._sectors: dict[str, str] = {}
         self._known = known
         self._heads: dict[str, str] = {}
-        self._read_offices(path / "offices.csv")
+        self._read_offices(path / "offices.csv", known)
         self._read_heads(path / "heads.csv", known)
         self._read_people(path / "people.csv", known)
         self._read_tenures(path / "tenures.csv", known)
@@ -145,11 +65,13 @@ class People:
 
     def surnamed(self, name: str) -> tuple[Person, ...]:
         """Everybody whose name ends so ("Putin", "bin Salman"; of East Asian names also begins so)."""
-        return tuple(self._surnamed.get(fold(name), ()))
+        return tuple(self._surnamed.get(_ARTICLE.sub("al ", fold(name)), ()))
 
     def sounding(self, name: str) -> tuple[Person, ...]:
         """Everybody of a full name that differs from this one only in its transliteration."""
-        return tuple(self._sounding.get(_sounds(name), ()))
+        words = fold(name).split()
+        near = self._surnames.get(sound(words[-1]), ()) if len(words) > 1 else ()
+        return tuple(p for p in near if any(alike(name, other) for other in p.names))
 
     def sounding_surname(self, name: str) -> tuple[Person, ...]:
         """Everybody whose family name differs from this one only in its transliteration."""
@@ -158,6 +80,11 @@ class People:
     def terms(self, person: str) -> tuple[Tenure, ...]:
         """The terms of office of the person of that key, by start."""
         return tuple(self._terms.get(person, ()))
+
+    def owner(self, base: Entity) -> str:
+        """What the terms of a state or body are filed under: its alpha-3 code, else its id."""
+        country = base.country or ""
+        return country if self._known.land(country) == base else base.key
 
     def offices(self, title: str, of: str) -> tuple[str, ...]:
         """The offices that a title means in a country (alpha-3) or an organisation (its id)."""
@@ -169,17 +96,20 @@ class People:
             return next(((office,) for office in leading if (office, of) in self._offices), ())
         return tuple(dict.fromkeys(found))
 
-    def only(self, title: str) -> str | None:
-        """The one country that has an office of that title ("taoiseach"); None where several may."""
+    def only(self, title: str) -> Entity | None:
+        """The one state or body that has an office of that title ("taoiseach"); None where several may."""
         owners = {of for _, listed in self._titles.get(_title(title), ()) for of in listed or ("",)}
-        return next(iter(owners)) or None if len(owners) == 1 else None
+        owner = next(iter(owners)) if len(owners) == 1 else ""
+        return self._known.get(owner) or self._known.land(owner)
 
     def at(self, person: Person, on: date | None) -> Entity:
         """The person with the country and sector of the office held on that day, or held last before."""
         terms = self.terms(person.entity.key)
         if on is None or not terms:
             return person.entity
-        held = [t for t in terms if t.standing(on)] or [t for t in terms if first(t.start) <= on][-1:]
+        begun = [t for t in terms if first(t.start) <= on]
+        held = [t for t in begun if t.standing(on)]
+        held = held or [max(begun, key=lambda t: last(t.end or t.seen))] if begun else []
         if not held:
             return person.entity
         own = person.entity.country
@@ -194,21 +124,25 @@ class People:
         return self._ranks[office]
 
     def holders(self, office: str, of: str, on: date) -> tuple[Holder, ...]:
-        """Who may have held the office that day, surest and latest first."""
+        """Who may have held the office that day, surest and latest first; on a day of change who comes."""
         found = []
         for tenure in self._offices.get((office, of), ()):
             standing = tenure.standing(on)
             if standing:
                 found.append(Holder(self._people[tenure.person], tenure, standing))
         order = sorted(found, key=lambda h: h.tenure.start, reverse=True)
-        return tuple(sorted(order, key=lambda h: STANDINGS.index(h.standing)))
+        order.sort(key=lambda h: STANDINGS.index(h.standing))
+        staying = [h for h in order if not h.tenure.end or last(h.tenure.end) > on]
+        return tuple(staying or order)
 
-    def _read_offices(self, path: Path) -> None:
+    def _read_offices(self, path: Path, known: Actors) -> None:
         for line, row in rows(path, OFFICE_COLUMNS):
             if row["rank"] not in ("1", "2", "3"):
                 raise OntologyError(str(path), f"the rank of {row['office']} is 1, 2 or 3", line)
             if self._ranks.setdefault(row["office"], int(row["rank"])) != int(row["rank"]):
                 raise OntologyError(str(path), f"{row['office']} has two ranks", line)
+            for of in split(row["of"]):
+                _owner(path, line, of, known)
             for title in split(row["titles"]):
                 self._titles[_title(title)].append((row["office"], frozenset(split(row["of"]))))
             self._sectors.setdefault(row["office"], row["sector"])
@@ -228,6 +162,10 @@ class People:
                 raise OntologyError(str(path), f"the id {row['id']} is there twice", line)
             if row["country"]:
                 _owner(path, line, row["country"], known)
+            if row["born"] and not is_day(row["born"]):
+                raise OntologyError(str(path), "born is YYYY, YYYY-MM or YYYY-MM-DD", line)
+            if row["sector"] not in schema().sectors or row["gender"] not in ("", "m", "f"):
+                raise OntologyError(str(path), f"unknown sector or gender of {row['id']}", line)
             country, sector = row["country"] or None, row["sector"] or None
             entity = Entity(row["id"], row["name"], "Person", country, sector, row["wikidata"] or None)
             names = tuple(dict.fromkeys((row["name"], *split(row["aliases"]))))
@@ -240,19 +178,23 @@ class People:
         for name in person.names:
             words = fold(name).split()
             self._named[" ".join(words)].append(person)
-            words = [w for w in words if w not in ("ii", "iii", "iv", "jr", "sr")]
+            words = ["al" if w == "el" else w for w in words if w not in ("ii", "iii", "iv", "jr", "sr")]
             endings = {" ".join(words[-n:]) for n in (1, 2) if len(words) > n}
             if len(words) > 2 and words[-2] in PARTICLES:
                 endings.discard(words[-1])
             if person.entity.country in SURNAME_FIRST and len(words) > 1:
                 endings.add(words[0])
+            if person.entity.country in GIVEN_NAMES and len(words) > 1:
+                endings.add(words[0])
+            first_particle = next((n for n, w in enumerate(words) if n and w in PARTICLES), len(words))
+            if len(words) - first_particle > 1:
+                endings.add(" ".join(words[first_particle:]))
             elif len(words) == 3 and words[1] not in PARTICLES:
                 endings.add(words[1])  # "Kiir" of "Salva Kiir Mayardit"
             for ending in endings:
                 if person not in self._surnamed[ending]:
                     self._surnamed[ending].append(person)
-            if len(words) > 1 and person not in self._sounding[_sounds(name)]:
-                self._sounding[_sounds(name)].append(person)
+            if len(words) > 1 and person not in self._surnames[sound(words[-1])]:
                 self._surnames[sound(words[-1])].append(person)
         for name in {fold(n) for n in person.names}:
             self._named[name] = list(dict.fromkeys(self._named[name]))
@@ -275,22 +217,21 @@ class People:
                 raise OntologyError(str(path), "the term ends before it starts", line)
             self._terms[tenure.person].append(tenure)
             self._offices[tenure.office, tenure.of].append(tenure)
+        for terms in self._terms.values():
+            terms.sort(key=lambda t: (first(t.start), t.office, t.of))
 
 
+_ARTICLE = re.compile("^el ")
 # A family name is not called without its particle, as an Arabic one is without its article.
-PARTICLES = frozenset("bin dos da de del di du van von".split())
+PARTICLES = frozenset("bin dos da de del der di du la van von".split())
+# Where people are called by their first name.
+GIVEN_NAMES = frozenset(("ETH", "ERI", "THA", "MYS", "IDN", "MMR", "LAO", "BTN", "LKA", "AFG"))
 # Where the family name comes first, also in English.
 SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "KHM"))
 
 
 def _title(text: str) -> str:
     return " ".join(text.replace("-", " ").casefold().split())
-
-
-def _sounds(name: str) -> str:
-    """The sound of the last word of a name, with that of the first letter of the first."""
-    words = fold(name).split()
-    return f"{sound(words[0])[:1]} {sound(words[-1])}" if words else ""
 
 
 def _owner(path: Path, line: int, of: str, known: Actors) -> None:

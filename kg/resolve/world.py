@@ -23,6 +23,7 @@ from kg.model import (
     realis,
     realis_of,
 )
+from kg.ontology.people import people
 from kg.resolve.belief import belief
 
 T = TypeVar("T", Entity, Place)
@@ -45,7 +46,7 @@ def world(extractions: Iterable[Extraction]) -> EventGraph:
             events[event.key] = _event(event, article.key)
     return EventGraph(
         events=dict(sorted(events.items())),
-        entities={key: _union(entities[key]) for key in sorted(entities)},
+        entities={key: _standing(key) or _union(entities[key]) for key in sorted(entities)},
         places={key: _union(places[key]) for key in sorted(places)},
         sources=dict(sorted(sources.items())),
     )
@@ -82,6 +83,12 @@ def _event(event: Event, article: str) -> WorldEvent:
         part_of=event.part_of,
         response_to=event.response_to,
     )
+
+
+def _standing(key: str) -> Entity | None:
+    """A curated person as the tables have him; an article has the country and sector of his office then."""
+    person = people().get(key)
+    return person.entity if person else None
 
 
 def _union(descriptions: list[T]) -> T:
