@@ -18,9 +18,10 @@ from pathlib import Path
 
 from kg import read
 from kg.annotate.pipeline import Annotator
+from kg.link.names import namesake
 from kg.model import Article
 from kg.ontology.actors import _plain
-from kg.ontology.places import fold
+from kg.ontology.places import fold, gazetteer
 
 ROUNDS = 5
 
@@ -60,8 +61,9 @@ def main() -> None:
         for article in articles:
             list(annotator.nlp.pipe(texts(article), batch_size=64))
         between = time.process_time()
-        for cached in (fold, _plain):
+        for cached in (fold, _plain, namesake):
             cached.cache_clear()
+        gazetteer().forget()
         for article in articles:
             annotator(article)
         if turn:  # the first one loads the tables

@@ -128,14 +128,14 @@ def _spans(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]]:
 
 
 def _curated(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]]:
-    i = 0
-    while i < len(doc):
-        token = doc[i]
+    tokens, text, i = list(doc), doc.text, 0
+    while i < len(tokens):
+        token = tokens[i]
         step = 1
-        if token.text[0].isupper() or token.text[0].isdigit():
+        if text[token.idx].isupper() or text[token.idx].isdigit():
             for j in range(min(len(doc), i + _reach(token)), i, -1):
-                text = doc[i:j].text
-                entity = _meant(text, discourse, acts=token.dep_ in ("nsubj", "nsubjpass", "poss"))
+                name = text[token.idx : tokens[j - 1].idx + len(tokens[j - 1])]
+                entity = _meant(name, discourse, acts=token.dep_ in ("nsubj", "nsubjpass", "poss"))
                 if entity is None and j == i + 1:
                     entity = _national(token)
                 if entity and not _borrowed(token, j - i, entity):

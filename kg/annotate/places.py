@@ -81,10 +81,9 @@ def name_places(passage: Passage) -> None:
 
 def _candidates(passage: Passage) -> Iterator[Candidate]:
     """The longest names of the gazetteer, from left to right."""
-    doc = passage.doc
-    i = 0
-    while i < len(doc):
-        found = _longest(passage, i) if _may_begin(doc[i]) else None
+    tokens, i = list(passage.doc), 0
+    while i < len(tokens):
+        found = _longest(passage, i) if _may_begin(tokens[i]) else None
         if found:
             yield found
         i = found.end if found else i + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from kg.link.candidate import Candidate, Context, Feature, feature, ranked
 from kg.model import Entity, Place
@@ -53,6 +54,7 @@ def best(text: str, context: Context) -> Entity | None:
     return ranked(bodies(text, context))[0].entity
 
 
+@lru_cache(1 << 12)
 def namesake(text: str, state: Entity) -> Place | None:
     """A large region of another country that is called as the state is ("Georgia")."""
     for found in gazetteer().find(text):

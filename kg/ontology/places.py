@@ -51,6 +51,8 @@ class Gazetteer:
         self._rows = _lines(path / "places.tsv.gz")
         self._names = _lines(path / "names.tsv.gz")
         self._by_key: dict[bytes, int] = {}
+        self._found = lru_cache(1 << 14)(self._search)  # news names the same places again and again
+        self._begun = lru_cache(1 << 14)(self._starts)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -81,7 +83,15 @@ class Gazetteer:
 
     def begins(self, word: str) -> bool:
         """Whether a name of more words begins with this one."""
-        start = fold(word).encode() + b" "
+        return self._begun(fold(word))
+
+    def forget(self) -> None:
+        """Forget what was looked up; for benchmarks."""
+        self._found.cache_clear()
+        self._begun.cache_clear()
+
+    def _starts(self, folded: str) -> bool:
+        start = folded.encode() + b" "
         line = bisect_left(self._names, start)
         return line < len(self._names) and self._names[line].startswith(start)
 
@@ -105,7 +115,7 @@ class Gazetteer:
         key = "" if number is None else self._cells(number)[8]
         return self.get(key) if key else None
 
-    def _found(self, folded: str) -> tuple[Place, ...]:
+    def _search(self, folded: str) -> tuple[Place, ...]:
         start = folded.encode() + b"\t"
         line = bisect_left(self._names, start)
         if line == len(self._names) or not self._names[line].startswith(start):
