@@ -11,7 +11,7 @@ from kg.annotate.timex import Found
 from kg.extract import attribution, claims, grammar, quantities, when, where
 from kg.extract.anaphora import antecedent
 from kg.extract.attribution import Said
-from kg.extract.match import Candidate, candidates
+from kg.extract.match import Candidate, aimed, candidates
 from kg.model import Claim, Event, Mention, Participant, PlaceMention, Role, digest
 from kg.ontology.frames import Frames
 from kg.ontology.lexicons import lexicon
@@ -106,7 +106,7 @@ def _inherit(inner: Candidate, outer: Candidate | None, by_token: dict[int, Cand
 
 def _aim(outer: Candidate, found: list[Candidate], by_token: dict[int, Candidate]) -> None:
     """Who is refused, promised or denied something is whom that would be done to."""
-    if not outer.frame.content or outer.frame.reciprocal or outer.frame.type.startswith("Statement"):
+    if not outer.frame.content or outer.frame.type.startswith("Statement") or outer.roles.get("recipient"):
         return
     for inner in found:
         if _container(inner.token, by_token) is outer:
@@ -115,6 +115,8 @@ def _aim(outer: Candidate, found: list[Candidate], by_token: dict[int, Candidate
                 outer.roles["recipient"] = [
                     f for f in inner.roles.get("recipient", []) if f.entity.key not in mine
                 ]
+    if not outer.roles.get("recipient") and outer.verbal:
+        outer.roles["recipient"] = aimed(outer)
 
 
 def _borrow(inner: Candidate, outer: Candidate, roles: tuple[Role, ...]) -> None:

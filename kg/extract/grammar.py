@@ -311,3 +311,24 @@ _PLACES: dict[str, Callable[[Token], list[Token]]] = {
     "oprd": lambda token: [c for c in token.children if c.dep_ == "oprd"] + _small_clause(token),
     "acomp": lambda token: [c for c in token.children if c.dep_ == "acomp"],
 }
+
+
+CLAUSES = ("xcomp", "ccomp", "acl", "pcomp")
+
+
+def content(token: Token) -> Iterator[Token]:
+    """The verbs of what is agreed, threatened or refused, outer ones first ("agreed to help defend").
+
+    Found as its clause ("agreed to lend"), behind a preposition ("agreed on sending"), or in the noun of a
+    light verb ("reached a deal to send", "is willing to send").
+    """
+    waiting = [token]
+    while waiting:
+        above = waiting.pop(0)
+        below = [c for c in above.children if c.i > token.i]
+        inner = [
+            c for c in below if c.dep_ in ("xcomp", "ccomp", "acl", "pcomp") and c.pos_ in ("VERB", "AUX")
+        ]
+        inner += [c for verb in inner for c in verb.conjuncts if c.i > verb.i and c.pos_ == "VERB"]
+        yield from inner
+        waiting += [*inner, *(c for c in below if c.dep_ in ("prep", "acomp", "dobj", "oprd"))]

@@ -17,6 +17,8 @@ from kg.ontology.frames import Frame, Frames
 INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to")
 # Prepositions that as often lead to a place as to a party.
 LOCATIVE = ("in", "at", "from", "near", "on", "to")
+# Where a verb in the content of an act says on whom it would be done, by preference.
+AIMED = ("object", "to", "from", "with", "against", "for", "into", "of", "in", "on")
 DEEPEST = 3
 LONGEST = 400  # tokens: what is longer is a list or a table, not a sentence of a story
 PLACE_LABELS = ("GPE", "LOC", "FAC")
@@ -166,6 +168,32 @@ def _fill_roles(found: Candidate) -> None:
         found.roles["recipient"] = [f for f in recipients if f.entity.key not in mine]
 
 
+def aimed(found: Candidate) -> list[Filler]:
+    """Whom the content of an agreement, threat or refusal is about: "agreed to lend money to Indonesia".
+
+    The first actor or place that the verbs of its clause act upon, one clause into the other; those of
+    another country, or with a name, before "its troops".
+    """
+    own = found.roles.get("initiator", [])
+    mine = {f.entity.key for f in own}
+    home = {f.entity.country for f in own} - {None}
+    rest: list[Filler] = []
+    for verb in grammar.content(found.token):
+        for place in AIMED:
+            inner = Candidate(found.passage, verb, found.frame)
+            fillers = [f for f in _fillers(inner, place, "recipient") if f.entity.key not in mine]
+            others = [f for f in fillers if _foreign(f.entity, home)]
+            if others:
+                return others
+            rest = rest or (fillers if place not in LOCATIVE else [])
+    return rest
+
+
+def _foreign(entity: Entity, home: set[str | None]) -> bool:
+    """Whether it is of another country, or a body of none with a name."""
+    return entity.country not in home if entity.country else not entity.name.islower()
+
+
 def _not_at_home(recipients: list[Filler], initiators: list[Filler]) -> list[Filler]:
     """Without the country of those who act: "Libya's forces withdrew from Tripoli" is no act on Libya."""
     home = {f.entity.country for f in initiators} - {None}
@@ -173,6 +201,8 @@ def _not_at_home(recipients: list[Filler], initiators: list[Filler]) -> list[Fil
 
 
 def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
+    if place == "content":
+        return aimed(found)
     heads = grammar.slot(found.token, place)
     if place == "clause":
         heads = [s for clause in heads for s in grammar.slot(clause, "subject")]
