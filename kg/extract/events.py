@@ -10,7 +10,7 @@ from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.timex import Found
 from kg.extract import attribution, claims, grammar, quantities, when, where
 from kg.extract.anaphora import antecedent
-from kg.extract.attribution import Said
+from kg.extract.cues import Said
 from kg.extract.match import Candidate, aimed, candidates
 from kg.model import Claim, Event, Mention, Participant, PlaceMention, Role, digest
 from kg.ontology.frames import Frames
