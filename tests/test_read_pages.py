@@ -186,6 +186,10 @@ def test_sentences_that_look_like_furniture_are_body(line: str) -> None:
         ("BEIJING, Nov. 3 (Xinhua) --", "China agreed."),
         ("KIEV. Oct 12 (Interfax-Ukraine) -", "Ukraine agreed."),
         ("ISLAMABAD:", "Pakistan agreed."),
+        ("Kolkata:", "The government of the state denied permission."),
+        ("KABUL (Pajhwok) :", "The council agreed."),
+        ("Washington -", "The president agreed on Tuesday."),
+        ("New York, May 17, IRNA -", "The ambassador agreed."),
     ],
 )
 def test_only_the_dateline_is_cut_from_the_first_paragraph(dateline: str, rest: str) -> None:
@@ -193,6 +197,11 @@ def test_only_the_dateline_is_cut_from_the_first_paragraph(dateline: str, rest: 
     assert parts(article, "dateline") == [dateline]
     assert parts(article, "body") == [rest, "The talks went on."]
     assert article.title is None
+
+
+def test_a_country_with_a_colon_is_a_headline_not_a_dateline() -> None:
+    article = one(b"Israel: Army says it struck a base.\n\nThe talks went on.")
+    assert not parts(article, "dateline")
 
 
 @pytest.mark.parametrize(

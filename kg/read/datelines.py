@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.ontology.places import gazetteer
 from kg.read.dates import MONTH, WEEKDAY
 from kg.read.pictures import AGENCY
 
@@ -28,6 +29,12 @@ _SURE = re.compile(
 _OPENING = re.compile(
     rf"{_PLACE}(?:{_DAY})?(?:{_DASH}|(?<=[A-Z]{{4}}):(?=\s))|{_MIXED}(?:{_DAY}\s?{_BRACKET}?|\s{_BRACKET}){_DASH}"
 )
+# ... or, of a large city, a colon or a dash before a capital.
+_CITY = re.compile(
+    rf"(?P<city>{_MIXED})(?:,?{_DAY})?(?:,? (?:{AGENCY}|IRNA|Sputnik|Pajhwok))?(?:{_DASH}|\s?:)(?=\s[A-Z])"
+)
+_AGENCY_COLON = re.compile(rf"{_CAPITALS}{_REGION} \([\w /]{{2,30}}\)\s?:(?=\s)")
+LARGE = 200_000
 _NO_PLACE = re.compile(
     r"(?:NATO|BREAKING|UPDATE|WATCH|EXCLUSIVE|ANALYSIS|OPINION|LIVE|EXPLAINER|VIDEO|FILE|PHOTO|NOTE|EDITOR|UNESCO"
     r"|OPEC|BRICS|BYLINE|HEADLINE|TITLE|SOURCE|SUMMARY|QUESTION|ANSWER|MODERATOR|REPORTER|HOST|INTERVIEWER)\b"
@@ -42,8 +49,20 @@ def dateline(text: str, *, opening: bool = False) -> int | None:
     """
     if _NO_PLACE.match(text):
         return None
-    match = _SURE.match(text) or (_OPENING.match(text) if opening else None)
+    match = _SURE.match(text) or _AGENCY_COLON.match(text)
+    if match is None and opening:
+        match = _OPENING.match(text) or _large_city(text)
     return len(match[0].rstrip()) if match and len(match[0]) <= LONGEST else None
+
+
+def _large_city(text: str) -> re.Match[str] | None:
+    """ "Kolkata: The government ...", where the gazetteer knows the city."""
+    match = _CITY.match(text)
+    if match is None:
+        return None
+    found = gazetteer().find(match["city"].split(",")[0])
+    large = found and found[0].precision == "city" and gazetteer().population(found[0]) >= LARGE
+    return match if large else None
 
 
 def full_day(text: str) -> str | None:
