@@ -60,7 +60,7 @@ def of_objects(token: Token, prepositions: tuple[str, ...] = ("of",)) -> Iterato
 def counted(token: Token) -> Token:
     """What a quantifier counts: "tens of thousands of Russian troops" → troops."""
     seen = 0
-    while token.lower_ in lexicon("quantifiers") and (seen := seen + 1) < 10:
+    while (token.lower_ in lexicon("quantifiers") or token.like_num) and (seen := seen + 1) < 10:
         inner = next(of_objects(token), None)
         if inner is None:
             break

@@ -16,7 +16,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Name, Passage, Toponym
-from kg.annotate.names import located
+from kg.annotate.descriptions import located
 from kg.annotate.phrases import name_span
 from kg.model import Place
 from kg.ontology.actors import actors
