@@ -25,7 +25,7 @@ France withdrew 2,400 soldiers from Mali in August. | Withdrawal | Mali | MLI | 
 Rebels seized Goma on January 27, 2025. | Attack | Goma | COD | 2025-01-27 | = | explicit
 Missiles struck the port of Odesa on Saturday. | Attack | Odesa | UKR | 2022-10-08 | = | relative
 U.S. forces conducted a raid in Syria yesterday. | Attack | Syria | SYR | 2022-10-11 | = | relative
-Protesters stormed the presidential palace in Colombo in July. | Attack | Colombo | LKA | 2022-07-01 | 2022-07-31 | relative
+Protesters stormed the presidential palace in Colombo in July. | Protest | Colombo | LKA | 2022-07-01 | 2022-07-31 | relative
 Attackers killed five people in Paris on Friday. | Attack | Paris | FRA | 2022-10-07 | = | relative
 Israel bombed Gaza on Monday. | Attack | Gaza Strip | PSE | 2022-10-10 | = | relative
 China deployed 20 warships near Taiwan. | Deployment | Taiwan | TWN | 2022-10-12 | = | publication

@@ -106,7 +106,9 @@ def _inherit(inner: Candidate, outer: Candidate | None, by_token: dict[int, Cand
 
 def _aim(outer: Candidate, found: list[Candidate], by_token: dict[int, Candidate]) -> None:
     """Who is refused, promised or denied something is whom that would be done to."""
-    if not outer.frame.content or outer.frame.type.startswith("Statement") or outer.roles.get("recipient"):
+    if not outer.frame.content or outer.roles.get("recipient"):
+        return
+    if outer.frame.type in ("Statement", "Accusation"):  # who is accused is not whom he did it to
         return
     for inner in found:
         if _container(inner.token, by_token) is outer:

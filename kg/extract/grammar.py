@@ -234,6 +234,36 @@ def _clausal(token: Token) -> list[Token]:
     return direct + inner + wished
 
 
+def _modal(token: Token) -> list[Token]:
+    """The modal verbs of the clause below a verb: "said it **will** withdraw"."""
+    return [c for clause in _clausal(token) for c in clause.children if c.tag_ == "MD"]
+
+
+def _denied(token: Token) -> list[Token]:
+    """The negations of the clause below a verb: "said it would **not** withdraw"."""
+    clauses = _clausal(token)
+    return [c for clause in clauses for c in clause.children if c.dep_ == "neg" or c.lower_ == "never"]
+
+
+def _own(token: Token) -> list[Token]:
+    """The verbs of the clause below a verb that its own subject does: "Iran said it would **free** him"."""
+    speaker = {t.lemma_.lower() for t in subjects(token)}
+    out = []
+    for clause in _clausal(token):
+        doers = subjects(clause)
+        if doers and (_themselves(doers[0]) or doers[0].lemma_.lower() in speaker):
+            out += [clause, *(c for c in clause.conjuncts if c.i > clause.i)]
+            out += [c for c in clause.children if c.dep_ == "xcomp"]
+    return out
+
+
+def _themselves(token: Token) -> bool:
+    """Whether it is "it", "they" or "his country"."""
+    if any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children):
+        return token.lower_ in ("country", "government", "nation", "state", "group", "party", "forces")
+    return token.tag_ == "PRP"
+
+
 def _marked(clause: Token, word: str) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == word for c in clause.children)
 
@@ -304,6 +334,9 @@ _PLACES: dict[str, Callable[[Token], list[Token]]] = {
     "object": patients,
     "indirect": _indirect,
     "clause": _clausal,
+    "modal": _modal,
+    "denied": _denied,
+    "own": _own,
     "support": _support,
     "possessive": _possessive,
     "modifier": _modifying,

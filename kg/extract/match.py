@@ -18,7 +18,8 @@ INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "t
 # Prepositions that as often lead to a place as to a party.
 LOCATIVE = ("in", "at", "from", "near", "on", "to")
 # Where a verb in the content of an act says on whom it would be done, by preference.
-AIMED = ("object", "to", "from", "with", "against", "for", "into", "of", "in", "on")
+AIMED = ("indirect", "object", "to", "from", "with", "against", "for", "into", "of", "in", "on")
+PRONOUNS = ("PRP", "PRP$", "WP", "WP$", "WDT")
 DEEPEST = 3
 LONGEST = 400  # tokens: what is longer is a list or a table, not a sentence of a story
 PLACE_LABELS = ("GPE", "LOC", "FAC")
@@ -52,11 +53,15 @@ def candidates(passage: Passage, frames: Frames) -> Iterator[Candidate]:
     """The events told in a passage, in text order, at most one for each word.
 
     A noun that makes up the trigger together with its verb ("reached a deal", "lifted sanctions") is no
-    second event; but an attack that was halted still happened.
+    second event; but an attack that was halted, a strike that was called off, or a deployment that was
+    blocked, is told of.
     """
     found = {c.token.i: c for c in _all(passage, frames)}
-    spent = {i for c in found.values() for i in _spent(c)}
-    yield from (c for i, c in found.items() if i not in spent or (c.frame.type == "Attack" and not c.verbal))
+    spent = {i: c.frame.type for c in found.values() for i in _spent(c)}
+    for i, candidate in found.items():
+        told = candidate.frame.type in ("Attack", "Protest", "Deployment") and not candidate.verbal
+        if i not in spent or (told and spent[i] != candidate.frame.type):
+            yield candidate
 
 
 def _spent(found: Candidate) -> Iterator[int]:
@@ -230,9 +235,22 @@ def _joined(head: Token) -> list[Token]:
 
 
 def named(token: Token, passage: Passage) -> list[Filler]:
-    """The actors that a token itself names."""
+    """The actors that a token itself names; of a pronoun the words of its sentence that say who that is."""
     name = passage.names.get(token.i)
-    return [Filler(entity, name.start, name.end) for entity in name.entities] if name else []
+    if name is None:
+        return []
+    return [_said(entity, token, passage) or Filler(entity, name.start, name.end) for entity in name.entities]
+
+
+def _said(entity: Entity, token: Token, passage: Passage) -> Filler | None:
+    """The nearest words before a pronoun, in its sentence, that name the same actor."""
+    if token.tag_ not in PRONOUNS:
+        return None
+    for i in range(token.i - 1, token.sent.start - 1, -1):
+        name = passage.names.get(i)
+        if name and name.entities == (entity,) and passage.doc[i].tag_ not in PRONOUNS:
+            return Filler(entity, name.start, name.end)
+    return None
 
 
 def _within(token: Token, found: Candidate, role: str, depth: int = 0) -> list[Filler]:

@@ -26,7 +26,7 @@ Places = dict[str, tuple[str, ...]]
 Roles = dict[Role, tuple[str, ...]]
 # Grammatical places, as `kg.extract.grammar` reads them, beside `lexicons/prepositions.yaml`.
 PLACES = (
-    "subject", "object", "indirect", "clause", "content", "oprd", "acomp",
+    "subject", "object", "indirect", "clause", "content", "modal", "denied", "own", "oprd", "acomp",
     "support", "possessive", "modifier", "brokered",
 )  # fmt: skip
 # What a place may be asked to hold besides listed words.
