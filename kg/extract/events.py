@@ -25,7 +25,6 @@ class Told:
 
     candidate: Candidate
     event: Event
-    said: list[Said]
 
 
 def events(annotated: Annotated, frames: Frames, said: list[list[Said]]) -> list[Event]:
@@ -56,7 +55,7 @@ def _passage(annotated: Annotated, passage: Passage, found: list[Candidate], sai
         _inherit(candidate, _container(candidate.token, by_token), by_token)
     for candidate in reversed(found):
         _aim(candidate, found, by_token)
-    told = [Told(c, _event(annotated, c, by_token, dates, said), said) for c in found]
+    told = [Told(c, _event(annotated, c, by_token, dates, said)) for c in found]
     keys = {t.candidate.token.i: t.event.key for t in told}
     for item in told:
         container = _container(item.candidate.token, by_token)

@@ -357,11 +357,8 @@ def content(token: Token) -> Iterator[Token]:
     """
     waiting = [token]
     while waiting:
-        above = waiting.pop(0)
-        below = [c for c in above.children if c.i > token.i]
-        inner = [
-            c for c in below if c.dep_ in ("xcomp", "ccomp", "acl", "pcomp") and c.pos_ in ("VERB", "AUX")
-        ]
+        below = [c for c in waiting.pop(0).children if c.i > token.i]
+        inner = [c for c in below if c.dep_ in CLAUSES and c.pos_ in ("VERB", "AUX")]
         inner += [c for verb in inner for c in verb.conjuncts if c.i > verb.i and c.pos_ == "VERB"]
         yield from inner
         waiting += [*inner, *(c for c in below if c.dep_ in ("prep", "acomp", "dobj", "oprd"))]

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Passage
 from kg.annotate.phrases import NOMINAL, modifiers, of_objects
 from kg.extract import grammar
+from kg.extract.conditions import holds
 from kg.model import Entity, Role
 from kg.ontology.frames import Frame, Frames
 
@@ -22,7 +23,6 @@ AIMED = ("indirect", "object", "to", "from", "with", "against", "for", "into", "
 PRONOUNS = ("PRP", "PRP$", "WP", "WP$", "WDT")
 DEEPEST = 3
 LONGEST = 400  # tokens: what is longer is a list or a table, not a sentence of a story
-PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _all(passage: Passage, frames: Frames) -> Iterator[Candidate]:
     for token in words:
         for frame in _evoked(token, frames):
             found = Candidate(passage, token, frame)
-            if _holds(token, passage, frame) and _filled(found):
+            if holds(token, passage, frame) and _filled(found):
                 yield found
                 break
 
@@ -118,37 +118,6 @@ def _has_particle(token: Token, particle: str, frame: Frame) -> bool:
         )
         for child in token.children
     )
-
-
-def _holds(token: Token, passage: Passage, frame: Frame) -> bool:
-    return all(_holds_one(token, passage, place, words) for place, words in frame.needs.items()) and not any(
-        _holds_one(token, passage, place, words) for place, words in frame.unless.items()
-    )
-
-
-def _holds_one(token: Token, passage: Passage, place: str, words: tuple[str, ...]) -> bool:
-    return any(
-        t.lemma_.lower() in words
-        or t.lower_ in words
-        or any(_is(t, passage, w) for w in words if w[0] == "@")
-        for head in grammar.slot(token, place)
-        for t in (head, *head.conjuncts)
-    )
-
-
-def _is(token: Token, passage: Passage, kind: str) -> bool:
-    """Whether a token is of one of the kinds that conditions may ask for."""
-    name = passage.names.get(token.i)
-    if kind == "@actor":
-        near = [name, *(passage.names.get(t.i) for t in modifiers(token) if t.head == token)]
-        return any(e.type != "Facility" for n in near if n for e in n.entities)
-    if kind == "@person":
-        return name is not None and any(e.type == "Person" for e in name.entities)
-    if kind == "@state":
-        return name is not None and any(e.type == "State" for e in name.entities)
-    if kind == "@place":
-        return token.i in passage.toponyms or token.ent_type_ in PLACE_LABELS
-    return kind in ("@any", "@clause")
 
 
 def _fill_roles(found: Candidate) -> None:

@@ -152,6 +152,8 @@ class People:
             _owner(path, line, row["country"], known)
             if row["office"] not in self._ranks:
                 raise OntologyError(str(path), f"unknown office {row['office']}", line)
+            if not row["source"]:
+                raise OntologyError(str(path), "source may not be empty", line)
             self._heads[row["country"]] = row["office"]
 
     def _read_people(self, path: Path, known: Actors) -> None:

@@ -6,12 +6,10 @@ The shapes say the same of single nodes; what follows here would take SHACL too 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
-from kg.model import Article, Claim, Claimant, EntityType, Event, Extraction
+from kg.model import Article, Claim, Claimant, Event, Extraction
+from kg.ontology.actors import TYPES
 from kg.ontology.schema import schema
-
-_TYPES = frozenset(get_args(EntityType))
 
 
 def mistakes(x: Extraction) -> Iterator[str]:
@@ -45,7 +43,7 @@ def _blocks(article: Article) -> Iterator[str]:
 
 def _descriptions(x: Extraction) -> Iterator[str]:
     for entity in x.entities:
-        if entity.type not in _TYPES:
+        if entity.type not in TYPES:
             yield f"{entity.key!r}: no type of actor {entity.type!r}"
         if entity.sector is not None and entity.sector not in schema().sectors:
             yield f"{entity.key!r}: no sector {entity.sector!r}"
