@@ -124,7 +124,8 @@ def who_card(answer: Answer) -> RenderableType:
         ("members", _members(answer)),
     )
     others = Table(box=None, show_header=False, padding=(0, 2))
-    for candidate in answer.candidates[1:MOST]:
+    possible = answer.candidates[1 if answer.best else 0 : MOST]
+    for candidate in possible:
         entity = candidate.entity
         others.add_row(
             *(
@@ -133,7 +134,7 @@ def who_card(answer: Answer) -> RenderableType:
             )
         )
     rest: list[RenderableType] = [Text("also possible", style="dim"), others]
-    shown = Group(facts, *rest) if answer.candidates[1:] else facts
+    shown = Group(facts, *rest) if possible else facts
     return Panel(shown, title=title, title_align="left", expand=False)
 
 

@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TextIO, TypeVar
@@ -273,7 +273,7 @@ def who(name: str, day: str | None, as_json: bool) -> None:
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return datetime.strptime(text, "%Y-%m-%d").date() if text is not None else None
     except ValueError:
         raise KGError(f"{text!r} is no day; write it as 2022-10-12") from None
 

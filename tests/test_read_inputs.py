@@ -369,3 +369,12 @@ def test_every_row_of_the_shared_corpora_is_read() -> None:
     found = list(articles([shared / "articles/government-releases.jsonl", shared / "corpora"]))
     assert bad(found) == []
     assert len(found) == 71 + 240 + 257 + 1026 + 4084 + 588
+
+
+def test_a_gz_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt.gz"
+    path.write_text("Russia attacked Ukraine.", encoding="utf-8")
+    (error,) = articles([path])
+    assert isinstance(error, ReadError)
+    assert "story.txt.gz" in str(error)
+    assert "gzip" in str(error)

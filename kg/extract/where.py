@@ -26,8 +26,8 @@ ALWAYS = (
     "to",
     "into",
 )
-# What leads further down to the place: "the border with Ukraine", "the outskirts of Aleppo".
 WIDEST = 40  # how many words below a noun are searched for a place
+# What leads further down to the place: "the border with Ukraine", "the outskirts of Aleppo".
 INNER = ("of", "in", "with", "near", "between")
 
 

@@ -9,12 +9,12 @@ from functools import lru_cache
 from kg.link.candidate import Candidate, Context, Feature, feature, ranked
 from kg.model import Entity, Place
 from kg.ontology.actors import actors
-from kg.ontology.lexicons import labels, lexicon
+from kg.ontology.lexicons import labels, lexicon, mapping
 from kg.ontology.people import people
 from kg.ontology.places import gazetteer
 from kg.ontology.schema import schema
 from kg.ontology.sounds import equal
-from kg.ontology.tenures import Person
+from kg.ontology.tenures import Person, Tenure
 
 # Smaller regions are not what a text means by the name of a state.
 LARGE = 1_000_000
@@ -93,7 +93,7 @@ def persons(text: str, context: Context) -> Iterator[Candidate]:
 def _proper(text: str) -> bool:
     """Whether the text may be a full name: capitals, and no nationality or office at its ends."""
     words = text.split()
-    if len(words) < 1 or words[0].lower().rstrip(".") in lexicon("honorifics"):
+    if len(words) < 1 or words[0].lower().rstrip(".") in mapping("honorifics"):
         return False
     plain = actors().nationality(words[0]) is None and actors().noun(words[-1]) is None
     return plain and words[0][0].isupper() and any(c.isupper() for c in words[-1])
@@ -103,17 +103,18 @@ def of_person(person: Person, context: Context) -> Iterator[Feature]:
     """What the person's offices on that day, and the countries of the text, say for or against it."""
     known = people()
     terms = known.terms(person.entity.key)
-    highest = min(terms, key=lambda term: known.rank(term.office), default=None)
+    on = context.on
+    then = {term for term in terms if on is not None and term.standing(on)}
+    highest = min(terms, key=lambda term: (known.rank(term.office), term not in then), default=None)
     if highest is not None and known.rank(highest.office) == 1:
         yield feature("high office", f"a {_said(highest.office)}")
         if actors().land(highest.of):
             yield feature("of a state", "of a state")
-    if context.on is not None and terms:
-        held = next((t for t in reversed(terms) if t.standing(context.on)), None)
-        if held is not None:
-            yield feature("in office", f"{_said(held.office)} {_since(held.start, held.end)}")
-        else:
-            yield feature("out of office", f"in no office known on {context.on}")
+    held = next((term for term in reversed(terms) if term in then), None)
+    if held is not None:
+        yield feature("in office", f"{_said(held.office)} {since(held)}")
+    elif on is not None and terms and not any(term.forgotten(on) for term in terms):
+        yield feature("out of office", f"in no office known on {on}")
     yield from _country(person.entity, context)
 
 
@@ -128,8 +129,14 @@ def nationals(text: str) -> Candidate | None:
 
 
 def guessed(text: str) -> Candidate | None:
-    """What an unknown name looks like: a body by its last word ("Kenya Airways"), else a person."""
+    """What an unknown name looks like: a body by its last word ("Kenya Airways"), else a person.
+
+    "Mr" is no part of the name, and a family name behind it none of somebody unknown.
+    """
     words = text.split()
+    if words and words[0].lower().rstrip(".") in mapping("honorifics"):
+        words = words[1:]
+    text = " ".join(words)
     if not 1 < len(words) <= 4 or not all(word[0].isupper() for word in words):
         return None
     sector = labels("bodies", "sector", tuple(schema().sectors)).get(words[-1].lower())
@@ -167,8 +174,9 @@ def _said(office: str) -> str:
     return office.replace("-", " ")
 
 
-def _since(start: str, end: str) -> str:
-    return f"from {start} to {end}" if end else f"since {start}"
+def since(term: Tenure) -> str:
+    """When the term ran, and when it was last seen to run."""
+    return f"from {term.start} to {term.end}" if term.end else f"since {term.start}, last seen {term.seen}"
 
 
 def age(person: Person, years: int, on: date) -> Feature | None:

@@ -32,7 +32,9 @@ def curated(name: str, titles: frozenset[str], country: str | None, context: Con
             found.append((bool(terms), candidate))
     found.sort(key=lambda item: (not item[0], -item[1].score))
     ranks = [(titled, candidate.score) for titled, candidate in found[:2]]
-    return found[0][1].entity if (found and ranks[0] != ranks[-1:][0]) or len(found) == 1 else None
+    if not found or (len(found) > 1 and ranks[0] == ranks[1]):
+        return None
+    return found[0][1].entity
 
 
 def _with_title(person: str, titles: frozenset[str]) -> list[Tenure]:

@@ -15,7 +15,7 @@ from kg.link.candidate import Candidate, Context, ranked
 from kg.link.names import by_name, place
 from kg.model import Entity
 from kg.ontology.actors import Noun, actors
-from kg.ontology.lexicons import lexicon
+from kg.ontology.lexicons import lexicon, mapping
 
 OF = frozenset(("of", "for", "from", "in", "at", "within", "inside", "across", "with", "to", "on", "against"))
 OWNING = frozenset(("of", "for", "from", "with"))
@@ -60,7 +60,7 @@ def take_apart(text: str, context: Context, describe: Describe) -> Phrase | None
     years = next((int(m[1]) for w in words if (m := _AGE.fullmatch(w.lower()))), None)
     words = [part for word in words for part in SHORT_TITLES.get(word, word).split()]
     words = [w for word in uncounted(words) if (w := re.sub(r"^ex-", "", word, flags=re.IGNORECASE))]
-    if len(words) > 1 and words[0].lower().rstrip(".") in lexicon("honorifics") and _is_name(words[1:]):
+    if len(words) > 1 and words[0].lower().rstrip(".") in mapping("honorifics") and _is_name(words[1:]):
         return Phrase(None, "", None, " ".join(words[1:]), words[0].lower().rstrip("."), former, years)
     base: Entity | None = None
     if (cut := _possessive(words)) is not None:

@@ -8,15 +8,21 @@ from dataclasses import replace
 from datetime import date
 
 from kg.link.candidate import Candidate, Context, Feature, feature, ranked
-from kg.link.names import age, bodies, by_name
+from kg.link.names import age, bodies, by_name, since
 from kg.link.phrase import SURE, Phrase, take_apart
 from kg.model import Entity
 from kg.ontology.actors import Noun, actors, sector
+from kg.ontology.lexicons import mapping
 from kg.ontology.people import people
+
+# Words: what is longer describes nobody, and each "of" in it is a step down.
+LONGEST = 40
 
 
 def by_description(text: str, context: Context) -> Iterator[Candidate]:
     """Whom a description means; nothing where it has no head noun that names an actor."""
+    if len(text.split()) > LONGEST:
+        return
     main, *appositions = re.split(r",\s+", text)
     phrase = take_apart(main, context, by_description)
     if phrase is None:
@@ -61,8 +67,8 @@ def _titled(phrase: Phrase, context: Context) -> Iterator[Candidate]:
 def _addressed(person: str, honorific: str) -> Feature | None:
     """What "Mr" or "Mrs" says against a person of the other sex."""
     known = people().get(person)
-    of = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "madame": "f", "lady": "f"}
-    if known is None or not known.gender or of.get(honorific, known.gender) == known.gender:
+    said = mapping("honorifics").get(honorific, "any")
+    if known is None or not known.gender or said in ("any", known.gender):
         return None
     return feature("gender", f"{honorific} is said of others")
 
@@ -107,15 +113,11 @@ def _holders(phrase: Phrase, noun: Noun, base: Entity, context: Context) -> Iter
         if name == "office perhaps" and len(found) > 1:
             name = "office shared"
         term = holder.tenure
-        said = f"{office.replace('-', ' ')} of {base.name} {_dates(term.start, term.end, term.seen)}"
+        said = f"{office.replace('-', ' ')} of {base.name} {since(term)}"
         reasons = [feature(name, said)]
         if phrase.age is not None and (fits := age(holder.person, phrase.age, context.on)):
             reasons.append(fits)
         yield Candidate(people().at(holder.person, context.on), tuple(reasons))
-
-
-def _dates(start: str, end: str, seen: str) -> str:
-    return f"from {start} to {end}" if end else f"since {start}, last seen {seen}"
 
 
 def _because(base: Entity | None) -> Iterator[Feature]:

@@ -40,8 +40,11 @@ class Answer:
         return self.best is not None or self.place is not None
 
     def _why_not(self) -> str:
-        likely = [c.entity.name for c in self.candidates if c.score >= SURE]
-        return f"as likely: {', '.join(likely[:MOST])}" if likely else "nobody known"
+        if not self.candidates:
+            return "nobody known"
+        score = self.candidates[0].score
+        likely = [c.entity.name for c in self.candidates if c.score == score][:MOST]
+        return f"{'as likely' if score >= SURE else 'unsure'}: {', '.join(likely)}"
 
     @property
     def members(self) -> tuple[Entity, ...]:
@@ -82,7 +85,8 @@ def who(text: str, on: date | None = None) -> Answer:
     """Whom the text means on that day (today, if none is given).
 
     A name of the tables wins over its parts; a description is taken apart (`kg.link.roles`). An
-    answer without candidates means: nobody known, or a place that is no actor.
+    answer without candidates means: nobody known, or a place that is no actor; one without `best`
+    that no candidate is sure.
     """
     plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip(' \t,;:"“”')
     plain = plain.rstrip(".") if plain.count(".") == 1 else plain

@@ -109,10 +109,10 @@ class People:
             return person.entity
         begun = [t for t in terms if first(t.start) <= on]
         held = [t for t in begun if t.standing(on)]
-        held = held or [max(begun, key=lambda t: last(t.end or t.seen))] if begun else []
+        own = person.entity.country
+        held = held or [max(begun, key=lambda t: (last(t.end or t.seen), t.of == own))] if begun else []
         if not held:
             return person.entity
-        own = person.entity.country
         term = min(held, key=lambda t: (self.rank(t.office), t.of != own))
         body = self._known.get(term.of)
         country = body.country if body else term.of

@@ -54,6 +54,10 @@ class Tenure:
             return "in office" if on >= last(self.start) else "in office in part of that time"
         return "in office when last seen" if seen < on <= seen + GRACE else None
 
+    def forgotten(self, on: date) -> bool:
+        """Whether the term may still run on that day, but no source shows it any more."""
+        return not self.end and on > first(self.seen) + GRACE
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:

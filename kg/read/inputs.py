@@ -59,7 +59,10 @@ class Input:
         """The bytes, decompressed, for as long as they are read. Raises OSError."""
         with ExitStack() as stack:
             raw: Any = stack.enter_context(self.path.open("rb")) if self.path else sys.stdin.buffer
-            yield decompressed(raw)
+            stream = decompressed(raw)
+            if self.path and self.path.suffix.lower() == ".gz" and not isinstance(stream.raw, gzip.GzipFile):
+                raise gzip.BadGzipFile("it begins like no gzip file")
+            yield stream
 
 
 def decompressed(raw: Any) -> io.BufferedReader:
