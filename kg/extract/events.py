@@ -12,7 +12,7 @@ from kg.extract import attribution, claims, grammar, quantities, when, where
 from kg.extract.anaphora import antecedent
 from kg.extract.cues import Said
 from kg.extract.match import Candidate, aimed, candidates
-from kg.model import Claim, Event, Mention, Participant, PlaceMention, Role, digest
+from kg.model import Claim, Entity, Event, Mention, Participant, PlaceMention, Role, digest
 from kg.ontology.frames import Frames
 from kg.ontology.lexicons import lexicon
 
@@ -27,14 +27,17 @@ class Told:
     event: Event
 
 
-def events(annotated: Annotated, frames: Frames, said: list[list[Said]]) -> list[Event]:
-    """The events of an article; `said` holds the attributions of each passage."""
+def events(
+    annotated: Annotated, frames: Frames, said: list[list[Said]]
+) -> tuple[list[Event], dict[str, Entity]]:
+    """The events of an article and all who take part in them; `said` holds each passage's attributions."""
     told: list[Told] = []
     for passage, spoken in zip(annotated.passages, said, strict=True):
         found = list(candidates(passage, frames))
         told.extend(_passage(annotated, passage, found, spoken))
     _point_back(told)
-    return _once([t.event for t in told])
+    acting = {f.entity.key: f.entity for t in told for fs in t.candidate.roles.values() for f in fs}
+    return _once([t.event for t in told]), acting
 
 
 def _point_back(told: list[Told]) -> None:

@@ -28,9 +28,10 @@ class Extractor:
     def __call__(self, annotated: Annotated) -> Extraction:
         """Everything that one article says."""
         said = [attribution.find(passage) for passage in annotated.passages]
-        told = events.events(annotated, self.frames, said)
+        told, acting = events.events(annotated, self.frames, said)
         stated = [r for passage in annotated.passages for r in relations.find(annotated, passage)]
         mentions, entities = _entities(annotated)
+        entities.update(acting)
         for _, *ends in stated:
             entities.update({e.key: e for e in ends})
         toponyms, places = _places(annotated)

@@ -284,6 +284,36 @@ def _prepositional(token: Token, preposition: str) -> list[Token]:
     return out
 
 
+# What may stand between a trigger and a preposition of its own that the parser hung deeper.
+_BETWEEN = ("of", "including", "in", "at", "like")
+
+
+def stray(token: Token, preposition: str) -> list[Token]:
+    """Objects of a preposition that the parser hung too deep: "the deployment of 300 troops, including
+    twenty officers, **to Haiti**", "made strikes using drones **against the rebels**".
+    """
+    verb = carrier(token)
+    hosts = [token] if verb is None else [token, verb]
+    found = [
+        prep
+        for host in hosts
+        for prep in host.subtree
+        if prep.lower_ == preposition and prep.dep_ == "prep" and prep.i > token.i and _loose(prep, host)
+    ]
+    return [counted(t) for prep in found for t in _objects(prep)]
+
+
+def _loose(prep: Token, host: Token) -> bool:
+    """Whether only nouns, "of" and a participle without a subject stand between it and its host."""
+    for above in prep.ancestors:
+        if above == host:
+            return True
+        bare = above.tag_ == "VBG" and above.dep_ in ("acl", "advcl") and not _child(above, "nsubj")
+        if not (above.pos_ in NOMINAL or bare or above.lower_ in _BETWEEN):
+            return False
+    return False
+
+
 def _objects(prep: Token) -> Iterator[Token]:
     """What a preposition governs, also behind a second one ("from outside Aleppo")."""
     for child in prep.children:
@@ -352,13 +382,19 @@ CLAUSES = ("xcomp", "ccomp", "acl", "pcomp")
 def content(token: Token) -> Iterator[Token]:
     """The verbs of what is agreed, threatened or refused, outer ones first ("agreed to help defend").
 
-    Found as its clause ("agreed to lend"), behind a preposition ("agreed on sending"), or in the noun of a
-    light verb ("reached a deal to send", "is willing to send").
+    Found as its clause ("agreed to lend"), behind a preposition ("agreed on sending"), in the noun of a
+    light verb ("reached a deal to send", "is willing to send"), or as its purpose ("gave money to help").
     """
-    waiting = [token]
+    carried = carrier(token) if token.pos_ in NOMINAL else None
+    waiting = [token] if carried is None else [token, carried]
     while waiting:
         below = [c for c in waiting.pop(0).children if c.i > token.i]
-        inner = [c for c in below if c.dep_ in CLAUSES and c.pos_ in ("VERB", "AUX")]
+        inner = [c for c in below if c.pos_ in ("VERB", "AUX") and (c.dep_ in CLAUSES or _purpose(c))]
         inner += [c for verb in inner for c in verb.conjuncts if c.i > verb.i and c.pos_ == "VERB"]
         yield from inner
         waiting += [*inner, *(c for c in below if c.dep_ in ("prep", "acomp", "dobj", "oprd"))]
+
+
+def _purpose(clause: Token) -> bool:
+    """Whether a clause says what for: "sent doctors **to help** Italy"."""
+    return clause.dep_ == "advcl" and clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.lefts)
