@@ -33,7 +33,7 @@ def events(
     """The events of an article and all who take part in them; `said` holds each passage's attributions."""
     told: list[Told] = []
     for passage, spoken in zip(annotated.passages, said, strict=True):
-        found = list(candidates(passage, frames))
+        found = [c for c in candidates(passage, frames) if isinstance(c, Candidate)]
         told.extend(_passage(annotated, passage, found, spoken))
     _point_back(told)
     acting = {f.entity.key: f.entity for t in told for fs in t.candidate.roles.values() for f in fs}
