@@ -62,6 +62,21 @@ Canada made strikes using drones against Islamic State. | Attack | CAN | Islamic
 Peru agreed to set up a railway company in Bolivia. | Agreement | PER | BOL | actual
 Morocco agreed to send its troops to Gabon. | Agreement | MAR | GAB | actual
 Uganda refused to respond to a request from Rwanda. | Rejection | UGA | RWA | actual
+Romania signed a decree granting citizenship to the Moldovans. | Concession | ROU | MDA | actual
+Chile introduced a bill that would sanction Cuba. | Sanction | CHL | CUB | -
+The rebels of Yemen are guilty of violating the ceasefire. | Attack | YEM | | actual
+Mali is ready to send troops to Niger. | Agreement | MLI | NER | actual
+Theresa May will hold talks with Angela Merkel. | Consultation | GBR DEU | GBR DEU | planned
+Some African countries called for sanctions against Myanmar. | Request | African countries | MMR | actual
+Nearly 70 countries agreed to share information with Panama. | Agreement | Nearly 70 countries | PAN | actual
+Several student groups rallied against Hungary. | Protest | student groups | HUN | actual
+A Saudi-led strike on a school in Yemen killed ten. | Attack | SAU | YEM | -
+The truce between Chad and Libya, a UN-brokered deal, holds. | Agreement | TCD LBY | TCD LBY | -
+Mahmoud Abbas's office condemned Israel. | Accusation | PSE | ISR | actual
+France threatened to sever ties with Iran and Iraq. | Threat | FRA | IRN IRQ | actual
+Norway says the sailors of Ghana must be freed. | Request | NOR | GHA | actual
+Cuba's refusal to engage with Colombia is known. | Rejection | CUB | COL | actual
+Kenya received an invitation from Uganda. | Request | UGA | KEN | actual
 """  # noqa: E501 - a line is a case
 # Not read yet; the reasons are in the report of the tests.
 UNREAD = """

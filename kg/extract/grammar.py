@@ -86,7 +86,11 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         return [p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
     own = _child(token, "nsubj") or _inverted(token)
     if own:
-        return [_antecedent(own)]
+        meant = _antecedent(own)
+        makers = (
+            _makers(meant, depth) if meant != own and depth < 6 else []
+        )  # "a bill that would punish Turkey"
+        return makers or [meant]
     return _controller(token, depth + 1) if depth < 6 else []
 
 
@@ -126,13 +130,15 @@ def _controller(token: Token, depth: int) -> list[Token]:
     """The understood subject of a clause that has none of its own."""
     head, dep = above(token), token.dep_
     if dep == "acl":
-        return [head] if token.tag_ == "VBG" else _owner(head, depth)
-    if dep in ("xcomp", "ccomp"):
+        return (_makers(head, depth) or [head]) if token.tag_ == "VBG" else _owner(head, depth)
+    if dep == "xcomp" or (dep == "ccomp" and token.tag_ not in ("VBD", "VBZ")):
         return _controlled(head, depth)
     if dep == "pcomp" and governor(token).pos_ in ("VERB", "AUX"):
         verb = governor(token)
         by_object = effect(verb).control == "object" or head.lower_ in ("for", "of", "from")
         return (patients(verb) if by_object else []) or subjects(verb, depth)
+    if dep == "pcomp" and head.head.pos_ == "ADJ":
+        return _controlled(head.head, depth)
     if dep == "pcomp" and head.head.pos_ in NOMINAL:
         return _owner(head.head, depth)
     if dep in ("conj", "advcl") and head.pos_ in ("VERB", "AUX"):
@@ -151,10 +157,15 @@ def _controlled(verb: Token, depth: int) -> list[Token]:
     return subjects(verb, depth) or patients(verb)
 
 
+def _makers(noun: Token, depth: int) -> list[Token]:
+    """Who does what a paper does: "signed a decree granting amnesty"; nothing for other nouns."""
+    return _owner(noun, depth + 1) if noun.lemma_.lower() in lexicon("documents") else []
+
+
 def _owner(noun: Token, depth: int) -> list[Token]:
     """Whose noun it is: "Russia's plan to attack", or the subject of the verb that carries it."""
     own = _possessive(noun)
-    return own or (_support(noun) if depth < 6 else [])
+    return own or (_support(noun, depth) if depth < 6 else [])
 
 
 def support_verb(noun: Token) -> Token | None:
@@ -183,22 +194,24 @@ def carrier(noun: Token) -> Token | None:
     return support if support is not None and support.head != noun and effect(support).support else None
 
 
-def _support(noun: Token) -> list[Token]:
+def _support(noun: Token, depth: int = 0) -> list[Token]:
     """The doer that a noun gets from the verb above it."""
     verb = support_verb(noun)
     if verb is not None and verb.head != noun and _lends(effect(verb)):
-        return [s for s in subjects(verb) if s.i != noun.i]
+        return [s for s in subjects(verb, depth + 1) if s.i != noun.i]
     if verb is not None and verb.head == noun:
-        return subjects(verb) if is_passive(verb) or _child(verb, "nsubj") else []
+        return subjects(verb, depth + 1) if is_passive(verb) or _child(verb, "nsubj") else []
     prep = noun.head if noun.dep_ == "pobj" else None
+    if prep is not None and prep.head.pos_ == "ADJ" and effect(prep.head).control == "subject":
+        return _controlled(prep.head, max(3, depth + 1))
     if prep is not None and prep.head.pos_ in NOMINAL and effect(prep.head).control == "subject":
-        return _owner(prep.head, 3)
+        return _owner(prep.head, max(3, depth + 1))
     if prep is not None and prep.dep_ == "prep" and prep.head.pos_ == "VERB":
         governor = prep.head
         if effect(governor).control == "object" and prep.lower_ in ("of", "for", "from"):
             return patients(governor)
         if prep.lower_ in ("with", "by"):
-            return subjects(governor)
+            return subjects(governor, depth + 1)
     return []
 
 
@@ -213,7 +226,15 @@ def _possessive(token: Token) -> list[Token]:
 
 
 def _modifying(token: Token) -> list[Token]:
-    return [t for t in modifiers(token) if t.dep_ != "poss" and t.head == token]
+    own = [t for t in modifiers(token) if t.dep_ != "poss" and t.head == token]
+    return own + [
+        leader for t in own if t.lower_ == "led" for leader in _joined_to(t)
+    ]  # "a Saudi-led strike"
+
+
+def _joined_to(participle: Token) -> list[Token]:
+    """The noun that a hyphen joins to a participle: "**UN**-brokered"."""
+    return [c for c in participle.lefts if c.dep_ in ("npadvmod", "compound", "nsubj")]
 
 
 def _indirect(token: Token) -> list[Token]:
@@ -228,8 +249,10 @@ def _indirect(token: Token) -> list[Token]:
 
 def _clausal(token: Token) -> list[Token]:
     """Heads of the clauses a verb governs, "that" clauses and quotations included."""
-    direct = [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
-    inner = [p for c in token.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"]
+    hosts = [token, *(c for c in token.children if c.dep_ == "acomp")]  # "is ready to help"
+    below = [c for host in hosts for c in host.children]
+    direct = [c for c in below if c.dep_ in ("xcomp", "ccomp")]
+    inner = [p for c in below if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"]
     wished = [c for c in token.children if c.dep_ == "advcl" and _marked(c, "for")]  # "called for X to act"
     return direct + inner + wished
 
@@ -255,6 +278,11 @@ def _own(token: Token) -> list[Token]:
             out += [clause, *(c for c in clause.conjuncts if c.i > clause.i)]
             out += [c for c in clause.children if c.dep_ == "xcomp"]
     return out
+
+
+def _predicate(token: Token) -> list[Token]:
+    """What the clause below a verb says its subject to be: "said Iran was **responsible**"."""
+    return [c for clause in _clausal(token) for c in clause.children if c.dep_ in ("acomp", "attr")]
 
 
 def _themselves(token: Token) -> bool:
@@ -356,7 +384,8 @@ def _brokered(noun: Token) -> list[Token]:
         for c in noun.children
         if c.dep_ in ("acl", "relcl") and c.lemma_ in ("broker", "mediate", "facilitate")
     ]
-    return [s for clause in clauses for s in subjects(clause)]
+    hyphened = [t for t in modifiers(noun) if t.lower_ in ("brokered", "mediated", "facilitated")]
+    return [s for clause in clauses for s in subjects(clause)] + [j for t in hyphened for j in _joined_to(t)]
 
 
 _PLACES: dict[str, Callable[[Token], list[Token]]] = {
@@ -367,6 +396,7 @@ _PLACES: dict[str, Callable[[Token], list[Token]]] = {
     "modal": _modal,
     "denied": _denied,
     "own": _own,
+    "predicate": _predicate,
     "support": _support,
     "possessive": _possessive,
     "modifier": _modifying,

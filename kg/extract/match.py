@@ -191,7 +191,7 @@ def _fill_roles(found: Candidate) -> None:
 
 
 def _at_home(filler: Filler, found: Candidate) -> Filler:
-    """To those of its country a capital is a place: "Libya's forces withdrew from Tripoli" is from no State."""
+    """To those of its country a capital is a place: "Libya's forces withdrew from Tripoli"."""
     passage = found.passage
     home = {f.entity.country for f in found.roles.get("initiator", [])} - {None}
     toponyms = (passage.toponyms[i] for i in range(filler.start, filler.end) if i in passage.toponyms)
@@ -248,7 +248,7 @@ def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
         return aimed(found)
     heads = grammar.slot(found.token, place)
     if place == "clause":
-        heads = [s for clause in heads for s in grammar.slot(clause, "subject")]
+        heads = [s for clause in heads for s in grammar.slot(clause, _topic(clause))]
     return _named(heads, found, place, role)
 
 
@@ -258,10 +258,20 @@ def _named(heads: list[Token], found: Candidate, place: str, role: str) -> list[
         for token in _joined(head):
             if token != found.token:
                 slot = Slot(found.token, place, token)
-                fillers = named(token, found.passage) or _within(token, found, role)
+                fillers = _able(named(token, found.passage), role)
+                fillers = fillers or _able(_within(token, found, role), role)
                 out.extend(replace(f, slot=slot) for f in fillers)
-    acting = [f for f in out if role != "initiator" or f.entity.type != "Facility"]
-    return _unique(acting)
+    return _unique(out)
+
+
+def _topic(clause: Token) -> str:
+    """Where the subject of a clause stands: the one who acts, or is acted upon ("must be freed")."""
+    return "object" if grammar.is_passive(clause) else "subject"
+
+
+def _able(fillers: list[Filler], role: str) -> list[Filler]:
+    """Without things where somebody is to act: of "the president's office" the president."""
+    return [f for f in fillers if role != "initiator" or f.entity.type != "Facility"]
 
 
 def _joined(head: Token) -> list[Token]:
@@ -310,7 +320,7 @@ def _within(token: Token, found: Candidate, role: str, depth: int = 0) -> list[F
             a for c in token.children if c.dep_ == "acl" for a in grammar.slot(c, "subject") if a != token
         ]
     for other in inner:
-        fillers = named(other, found.passage)
+        fillers = [f for t in _joined(other) for f in named(t, found.passage)]
         if fillers:
             return fillers
         if depth < DEEPEST and other.dep_ == "pobj" and (deeper := _within(other, found, role, depth + 1)):
