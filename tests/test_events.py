@@ -77,6 +77,12 @@ France threatened to sever ties with Iran and Iraq. | Threat | FRA | IRN IRQ | a
 Norway says the sailors of Ghana must be freed. | Request | NOR | GHA | actual
 Cuba's refusal to engage with Colombia is known. | Rejection | CUB | COL | actual
 Kenya received an invitation from Uganda. | Request | UGA | KEN | actual
+Japan lifted the sanctions imposed on India and Pakistan. | Concession | JPN | IND PAK | actual
+Qatar sent food for those affected in Sudan. | Aid | QAT | SDN | actual
+Germany agreed to set up a railway company in Berlin. | Agreement | DEU | DEU | actual
+Iran gave approval for the United Nations to deliver aid. | Concession | IRN | United Nations | actual
+Cuba eased some of its restrictions on aid to Haiti. | Concession | CUB | HTI | actual
+Imran Khan visited Joko Widodo to express his support. | Support | PAK | IDN | -
 """  # noqa: E501 - a line is a case
 # Not read yet; the reasons are in the report of the tests.
 UNREAD = """
@@ -166,6 +172,18 @@ def test_their_own_capital_is_a_place_to_its_troops_and_not_their_government(pip
         "Tripoli",
         "Facility",
     )
+
+
+def test_what_an_attack_hits_is_its_target_and_no_second_attack(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Russian air strikes hit a hospital in Idlib."))
+    event = only(extraction, "Attack")
+    assert (event.principal.trigger.text, sides(extraction, event, "recipient")) == ("strikes", {"hospital"})
+
+
+def test_a_description_and_the_name_beside_it_are_told_together(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Poland's minister met his Czech counterpart, Pavel Novak."))
+    told = {p.span.text for p in only(extraction, "Consultation").participants}
+    assert "his Czech counterpart, Pavel Novak" in told
 
 
 def test_an_answer_points_to_what_it_answers(pipeline: Pipeline) -> None:

@@ -301,7 +301,10 @@ def _prepositional(token: Token, preposition: str) -> list[Token]:
     hosts = [token]
     if token.pos_ in ("VERB", "AUX"):
         # "imposed sanctions on Iran", "moved his troops to the border"
-        hosts += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "prt", "advmod")]
+        below = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "prt", "advmod")]
+        things = [counted(c) for c in below]
+        # "lifted the sanctions imposed on Iran"
+        hosts += things + [a for c in things for a in c.children if a.dep_ == "acl" and a.tag_ == "VBN"]
     elif (verb := carrier(token)) is not None:
         hosts.append(verb)
     out: list[Token] = []
@@ -309,6 +312,8 @@ def _prepositional(token: Token, preposition: str) -> list[Token]:
         for child in host.children:
             if child.dep_ in ("prep", "agent", "dative") and child.lower_ == preposition:
                 out.extend(_objects(child))
+        if preposition == "for":
+            out.extend(_wished(host))
     return out
 
 
@@ -377,6 +382,23 @@ def _small_clause(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("ADJ", "NOUN")]
 
 
+def struck_by(noun: Token) -> Token | None:
+    """The verb that says what an attack hit, its subject ("air strikes **hit** a hospital")."""
+    verb = noun.head
+    return verb if noun.dep_ == "nsubj" and verb.lemma_.lower() in lexicon("impact") else None
+
+
+def _struck(noun: Token) -> list[Token]:
+    verb = struck_by(noun)
+    return patients(verb) if verb is not None else []
+
+
+def _wished(host: Token) -> list[Token]:
+    """Who is to do it: "approval **for the United Nations** to deliver aid"."""
+    clauses = [c for c in host.children if c.pos_ in ("VERB", "AUX") and _marked(c, "for")]
+    return [s for clause in clauses for s in clause.children if s.dep_ in ("nsubj", "nsubjpass")]
+
+
 def _brokered(noun: Token) -> list[Token]:
     """Who brought the parties together: "talks mediated by Oman"."""
     clauses = [
@@ -401,6 +423,7 @@ _PLACES: dict[str, Callable[[Token], list[Token]]] = {
     "possessive": _possessive,
     "modifier": _modifying,
     "brokered": _brokered,
+    "struck": _struck,
     "oprd": lambda token: [c for c in token.children if c.dep_ == "oprd"] + _small_clause(token),
     "acomp": lambda token: [c for c in token.children if c.dep_ == "acomp"],
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from kg.annotate.annotated import Passage
+from kg.annotate.annotated import Name, Passage
 from kg.annotate.descriptions import located
 from kg.annotate.phrases import NOMINAL, modifiers, of_objects
 from kg.extract import grammar
@@ -19,6 +19,8 @@ from kg.ontology.lexicons import lexicon
 
 # Where an actor hides inside what an act is aimed at: "condemned the decision of the court".
 INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to", "about", "among")
+# The same in a clause on that: "lifted the sanctions imposed on Iran", "food for those affected in Yemen".
+CLAUSAL = ("on", "against", "in")
 # Prepositions that as often lead to a place as to a party.
 LOCATIVE = ("in", "at", "from", "near", "on", "to")
 # Where a verb in the content of an act says on whom it would be done, by preference.
@@ -106,6 +108,9 @@ def _spent(found: Candidate) -> Iterator[tuple[int, Token]]:
                 if head.lemma_.lower() in words or head.lower_ in words:
                     qualifies = found.token.dep_ == "acl" and found.token.head == head
                     yield (found.token.i, head) if qualifies else (head.i, found.token)
+    verb = grammar.struck_by(found.token) if found.frame.type == "Attack" and not found.verbal else None
+    if verb is not None:
+        yield verb.i, found.token
 
 
 def _tries(passage: Passage, frames: Frames) -> Iterator[Candidate | Rejected]:
@@ -223,6 +228,7 @@ def aimed(found: Candidate) -> list[Filler]:
         for place in AIMED:
             made = place == "object" and verb.lemma_.lower() in lexicon("creation")
             for filler in _fillers(Candidate(found.passage, verb, found.frame), place, "recipient"):
+                filler = _at_home(filler, found) if place in LOCATIVE else filler
                 if filler.entity.key not in mine and not _theirs(filler, found.passage):
                     ranked[3 if made else _distance(filler.entity, home)].append(filler)
             if ranked[0]:
@@ -293,7 +299,15 @@ def named(token: Token, passage: Passage) -> list[Filler]:
     name = passage.names.get(token.i)
     if name is None:
         return []
-    return [_said(entity, token, passage) or Filler(entity, name.start, name.end) for entity in name.entities]
+    end = _apposed(token, name, passage)
+    return [_said(entity, token, passage) or Filler(entity, name.start, end) for entity in name.entities]
+
+
+def _apposed(token: Token, name: Name, passage: Passage) -> int:
+    """Where a description ends: behind the name beside it ("his Czech counterpart, **Pavel Novak**")."""
+    beside = (passage.names.get(c.i) for c in token.rights if c.dep_ == "appos")
+    same = (other.end for other in beside if other and other.entities == name.entities)
+    return max(name.end, next(same, name.end))
 
 
 def _said(entity: Entity, token: Token, passage: Passage) -> Filler | None:
@@ -313,12 +327,12 @@ def _within(token: Token, found: Candidate, role: str, depth: int = 0) -> list[F
     inner = [*appositions, *modifiers(token)]
     if role == "recipient" and depth < DEEPEST:
         # "killed thousands in Sudan": where an attack happens is not whom it hits
-        inner += of_objects(
-            token, tuple(p for p in INNER if found.frame.type != "Attack" or p not in LOCATIVE)
-        )
-        inner += [
-            a for c in token.children if c.dep_ == "acl" for a in grammar.slot(c, "subject") if a != token
-        ]
+        prepositions = tuple(p for p in INNER if found.frame.type != "Attack" or p not in LOCATIVE)
+        inner += of_objects(token, prepositions)
+        for clause in (c for c in token.children if c.dep_ in ("acl", "relcl")):
+            doers = grammar.slot(clause, "subject") if clause.dep_ == "acl" else []
+            below = [a for p in CLAUSAL if p in prepositions for a in grammar.slot(clause, p)]
+            inner += [a for a in (*doers, *below) if a != token]
     for other in inner:
         fillers = [f for t in _joined(other) for f in named(t, found.passage)]
         if fillers:

@@ -27,7 +27,7 @@ Roles = dict[Role, tuple[str, ...]]
 # Grammatical places, as `kg.extract.grammar` reads them, beside `lexicons/prepositions.yaml`.
 PLACES = (
     "subject", "object", "indirect", "clause", "content", "modal", "denied", "own", "predicate", "oprd",
-    "acomp", "support", "possessive", "modifier", "brokered",
+    "acomp", "support", "possessive", "modifier", "brokered", "struck",
 )  # fmt: skip
 # What a place may be asked to hold besides listed words.
 KINDS = ("actor", "state", "person", "place", "clause", "any")
