@@ -16,6 +16,7 @@ from kg.model import (
     Run,
 )
 from kg.ontology.frames import frames
+from kg.ontology.schema import schema
 
 
 class Extractor:
@@ -29,7 +30,11 @@ class Extractor:
         """Everything that one article says."""
         said = [attribution.find(passage) for passage in annotated.passages]
         told, acting = events.events(annotated, self.frames, said)
-        stated = [r for passage in annotated.passages for r in relations.find(annotated, passage)]
+        stated = [
+            found
+            for passage, spoken in zip(annotated.passages, said, strict=True)
+            for found in relations.find(annotated, passage, spoken)
+        ]
         mentions, entities = _entities(annotated)
         entities.update(acting)
         for _, *ends in stated:
@@ -85,8 +90,10 @@ def _dates(annotated: Annotated) -> list[DateMention]:
 
 
 def _first(stated: list[tuple[Relation, Entity, Entity]]) -> list[Relation]:
-    """Each relation once, with the first sentence that states it."""
+    """Each relation once, with the first words that state it; a symmetric one once for both ways."""
     kept: dict[tuple[str, str, str], Relation] = {}
     for relation, _, _ in stated:
-        kept.setdefault((relation.type, relation.subject, relation.object), relation)
+        ends = (relation.subject, relation.object)
+        first, second = sorted(ends) if relation.type in schema().symmetric else ends
+        kept.setdefault((relation.type, first, second), relation)
     return list(kept.values())
