@@ -8,33 +8,40 @@ from kg.annotate.annotated import Passage
 from kg.annotate.phrases import modifiers
 from kg.annotate.places import PLACE_LABELS
 from kg.extract import grammar
+from kg.extract.reasons import Excluded, Lacks
 from kg.ontology.actors import actors
 from kg.ontology.frames import Frame
 
 
-def holds(token: Token, passage: Passage, frame: Frame) -> bool:
-    """Whether all that the frame needs stands where it says, and nothing that it excludes."""
-    needed = all(
-        any(_in(t, words) or _of(t, passage, words) for t in _heads(token, place))
-        for place, words in frame.needs.items()
-    )
-    return needed and not any(
-        (_in(t, words) and not _within_name(t, passage)) or _of(t, passage, words)
-        for place, words in frame.unless.items()
-        for t in _heads(token, place)
-    )
+def failed(token: Token, passage: Passage, frame: Frame) -> Lacks | Excluded | None:
+    """The first condition that fails; None where all that the frame needs stands where it says, and nothing
+    that it excludes.
+    """
+    for place, words in frame.needs.items():
+        heads = _heads(token, place)
+        if not any(_in(t, words) or _of(t, passage, words) for t in heads):
+            return Lacks(place, tuple(t.text for t in heads))
+    for place, words in frame.unless.items():
+        for t in _heads(token, place):
+            own = _in(t, words)
+            listed = own if own and not _within_name(t, passage) else _of(t, passage, words)
+            if listed:
+                return Excluded(place, t.text, listed)
+    return None
 
 
 def _heads(token: Token, place: str) -> list[Token]:
     return [t for head in grammar.slot(token, place) for t in (head, *head.conjuncts)]
 
 
-def _in(token: Token, words: tuple[str, ...]) -> bool:
-    return token.lemma_.lower() in words or token.lower_ in words
+def _in(token: Token, words: tuple[str, ...]) -> str | None:
+    """The listed word that a token is."""
+    return next((form for form in (token.lemma_.lower(), token.lower_) if form in words), None)
 
 
-def _of(token: Token, passage: Passage, words: tuple[str, ...]) -> bool:
-    return any(_is(token, passage, w) for w in words if w[0] == "@")
+def _of(token: Token, passage: Passage, words: tuple[str, ...]) -> str | None:
+    """The kind asked for that a token is of."""
+    return next((w for w in words if w[0] == "@" and _is(token, passage, w)), None)
 
 
 def _within_name(token: Token, passage: Passage) -> bool:

@@ -31,7 +31,7 @@ def events(annotated: Annotated, frames: Frames, said: list[list[Said]]) -> list
     """The events of an article; `said` holds the attributions of each passage."""
     told: list[Told] = []
     for passage, spoken in zip(annotated.passages, said, strict=True):
-        found = list(candidates(passage, frames))
+        found = [c for c in candidates(passage, frames) if isinstance(c, Candidate)]
         told.extend(_passage(annotated, passage, found, spoken))
     _point_back(told)
     return _once([t.event for t in told])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Passage
 from kg.annotate.phrases import NOMINAL, modifiers, of_objects
 from kg.extract import grammar
-from kg.extract.conditions import holds
+from kg.extract.conditions import failed
+from kg.extract.reasons import NoActor, NoParticle, Qualifies, ReadAs, Reason, Spent, TooLong
 from kg.model import Entity, Role
 from kg.ontology.frames import Frame, Frames
 
@@ -26,12 +27,22 @@ LONGEST = 400  # tokens: what is longer is a list or a table, not a sentence of 
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A grammatical place of a word, and the head that stands there."""
+
+    token: Token
+    place: str
+    head: Token
+
+
+@dataclass(frozen=True, slots=True)
 class Filler:
-    """An entity in a role, and the tokens that name it."""
+    """An entity in a role, the tokens that name it, and the place that led to it (None: outside an event)."""
 
     entity: Entity
     start: int
     end: int
+    slot: Slot | None = None
 
 
 @dataclass(slots=True)
@@ -49,57 +60,88 @@ class Candidate:
         return self.token.pos_ not in NOMINAL
 
 
-def candidates(passage: Passage, frames: Frames) -> Iterator[Candidate]:
-    """The events told in a passage, in text order, at most one for each word.
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A word that might evoke a frame, and why it does not."""
+
+    token: Token
+    frame: Frame
+    reason: Reason
+
+
+def candidates(passage: Passage, frames: Frames) -> Iterator[Candidate | Rejected]:
+    """The events told in a passage, in text order, at most one for each word; and what was tried in vain.
 
     A noun that makes up the trigger together with its verb ("reached a deal", "lifted sanctions") is no
     second event; but an attack that was halted, a strike that was called off, or a deployment that was
     blocked, is told of.
     """
-    found = {c.token.i: c for c in _all(passage, frames)}
-    spent = {i: c.frame.type for c in found.values() for i in _spent(c)}
-    for i, candidate in found.items():
-        told = candidate.frame.type in ("Attack", "Protest", "Deployment") and not candidate.verbal
-        if i not in spent or (told and spent[i] != candidate.frame.type):
-            yield candidate
+    tries = list(_tries(passage, frames))
+    spent = {i: (c, by) for c in tries if isinstance(c, Candidate) for i, by in _spent(c)}
+    for item in tries:
+        whole, by = spent.get(item.token.i, (None, item.token))
+        if whole is None or isinstance(item, Rejected) or _told_of(item, whole):
+            yield item
+        else:
+            yield Rejected(item.token, item.frame, Spent(by.text, whole.frame.type))
 
 
-def _spent(found: Candidate) -> Iterator[int]:
-    """The nouns by which the verb's frame was recognised; the verb where it only qualifies the noun."""
+def _told_of(noun: Candidate, by: Candidate) -> bool:
+    """Whether a noun by which a verb's frame was recognised is an event of its own."""
+    deed = noun.frame.type in ("Attack", "Protest", "Deployment") and not noun.verbal
+    return deed and by.frame.type != noun.frame.type
+
+
+def _spent(found: Candidate) -> Iterator[tuple[int, Token]]:
+    """The nouns by which the verb's frame was recognised, with the verb; the verb where it only qualifies
+    the noun, with that.
+    """
     for place, words in found.frame.needs.items():
         if place in ("object", "on", "from") and found.verbal:
             for head in grammar.slot(found.token, place):
                 if head.lemma_.lower() in words or head.lower_ in words:
                     qualifies = found.token.dep_ == "acl" and found.token.head == head
-                    yield found.token.i if qualifies else head.i
+                    yield (found.token.i, head) if qualifies else (head.i, found.token)
 
 
-def _all(passage: Passage, frames: Frames) -> Iterator[Candidate]:
-    words = (t for sentence in passage.doc.sents if len(sentence) <= LONGEST for t in sentence)
-    for token in words:
-        for frame in _evoked(token, frames):
-            found = Candidate(passage, token, frame)
-            if holds(token, passage, frame) and _filled(found):
-                yield found
-                break
+def _tries(passage: Passage, frames: Frames) -> Iterator[Candidate | Rejected]:
+    """Each word with the frames that it may evoke, up to the first that holds."""
+    for sentence in passage.doc.sents:
+        unread = TooLong(len(sentence)) if len(sentence) > LONGEST else None
+        for token in sentence:
+            for frame, unfit in _evoked(token, frames):
+                found = Candidate(passage, token, frame)
+                reason = unread or unfit or failed(token, passage, frame) or _unfilled(found)
+                if reason is None:
+                    yield found
+                    break
+                yield Rejected(token, frame, reason)
 
 
-def _filled(found: Candidate) -> bool:
-    """Fill the roles; whether those without which there is no event were found: one, or every one of them."""
+def _unfilled(found: Candidate) -> NoActor | None:
+    """Fill the roles; the roles that lack an actor where the frame needs one of them, or every one."""
     _fill_roles(found)
-    filled = [bool(found.roles.get(role)) for role in found.frame.needs_actor]
-    return all(filled) if found.frame.needs_every_actor else any(filled)
+    needed = found.frame.needs_actor
+    missing = tuple(role for role in needed if not found.roles.get(role))
+    enough = not missing if found.frame.needs_every_actor else len(missing) < len(needed)
+    return None if enough else NoActor(missing)
 
 
-def _evoked(token: Token, frames: Frames) -> Iterator[Frame]:
-    """The frames that a word may evoke, the most demanding first."""
+def _evoked(token: Token, frames: Frames) -> Iterator[tuple[Frame, Reason | None]]:
+    """The frames that a word may evoke, the most demanding first, and what the word itself is unfit by."""
     lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "AUX"):
-        for particle, frame in frames.by_verb.get(lemma, ()):
-            if not particle or _has_particle(token, particle, frame):
-                yield frame
-    elif token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod"):
-        yield from frames.by_noun.get(lemma) or frames.by_noun.get(token.lower_, ())
+    verbs = frames.by_verb.get(lemma, ())
+    nouns = frames.by_noun.get(lemma) or frames.by_noun.get(token.lower_, ())
+    if verbs and token.pos_ in ("VERB", "AUX"):
+        for particle, frame in verbs:
+            there = not particle or _has_particle(token, particle, frame)
+            yield frame, None if there else NoParticle(particle)
+    elif nouns and token.pos_ == "NOUN":
+        qualifies = token.dep_ in ("compound", "nmod", "amod")
+        yield from ((frame, Qualifies(token.head.text) if qualifies else None) for frame in nouns)
+    elif nouns or verbs:
+        bare = tuple(frame for particle, frame in verbs if not particle)
+        yield from ((frame, ReadAs(token.pos_)) for frame in (*nouns, *bare))
 
 
 def _has_particle(token: Token, particle: str, frame: Frame) -> bool:
@@ -180,11 +222,13 @@ def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
     heads = grammar.slot(found.token, place)
     if place == "clause":
         heads = [s for clause in heads for s in grammar.slot(clause, "subject")]
-    out = []
+    out: list[Filler] = []
     for head in heads:
         for token in _joined(head):
             if token != found.token:
-                out.extend(named(token, found.passage) or _within(token, found, role))
+                slot = Slot(found.token, place, token)
+                fillers = named(token, found.passage) or _within(token, found, role)
+                out.extend(replace(f, slot=slot) for f in fillers)
     acting = [f for f in out if role != "initiator" or f.entity.type != "Facility"]
     return _unique(acting)
 
