@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import kg
 from kg.annotate.annotated import Annotated
 from kg.extract import attribution, events, relations
+from kg.extract.cues import Said
+from kg.extract.events import Told
+from kg.extract.match import Rejected
 from kg.model import (
     DateMention,
     Entity,
@@ -18,6 +23,16 @@ from kg.model import (
 from kg.ontology.frames import frames
 
 
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """What the rules made of an article: attributions by passage, events told, words dropped, relations."""
+
+    said: list[list[Said]]
+    told: list[Told]
+    rejected: list[Rejected]
+    stated: list[tuple[Relation, Entity, Entity]]
+
+
 class Extractor:
     """Finds events, attributions, relations, places and dates. `model` names the pipeline for provenance."""
 
@@ -27,9 +42,18 @@ class Extractor:
 
     def __call__(self, annotated: Annotated) -> Extraction:
         """Everything that one article says."""
+        return self.extraction(annotated, self.workings(annotated))
+
+    def workings(self, annotated: Annotated) -> Workings:
+        """What the rules found in an article, and what they dropped, before it becomes records."""
         said = [attribution.find(passage) for passage in annotated.passages]
-        told = events.events(annotated, self.frames, said)
+        told, rejected = events.tell(annotated, self.frames, said)
         stated = [r for passage in annotated.passages for r in relations.find(annotated, passage)]
+        return Workings(said, told, rejected, stated)
+
+    def extraction(self, annotated: Annotated, workings: Workings) -> Extraction:
+        """The records of what was found."""
+        stated = workings.stated
         mentions, entities = _entities(annotated)
         for _, *ends in stated:
             entities.update({e.key: e for e in ends})
@@ -37,7 +61,7 @@ class Extractor:
         return Extraction(
             article=annotated.article,
             run=self.run,
-            events=tuple(told),
+            events=tuple(events.once(t.event for t in workings.told)),
             entities=tuple(entities.values()),
             mentions=tuple(mentions),
             places=tuple(places.values()),
@@ -45,7 +69,7 @@ class Extractor:
             dates=tuple(_dates(annotated)),
             attributions=tuple(
                 a
-                for passage, spoken in zip(annotated.passages, said, strict=True)
+                for passage, spoken in zip(annotated.passages, workings.said, strict=True)
                 for a in attribution.attributions(annotated, passage, spoken)
             ),
             relations=tuple(_first(stated)),
