@@ -17,7 +17,7 @@ from kg.ontology.lexicons import Effect, effects, lexicon
 NOMINAL_OR_PRON = (*NOMINAL, "PRON")
 _NOTHING = Effect()
 # "called the attack treasonous": what one thinks of an event changes nothing about it
-_ATTITUDE = Effect(presupposed=True, control="none", rule="attitude")
+_ATTITUDE = Effect(presupposed=True, control="none")
 _TABLES = {"NOUN": "content_nouns", "PROPN": "content_nouns", "ADJ": "adjectives"}
 
 
