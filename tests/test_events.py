@@ -48,17 +48,44 @@ Egypt arrested two Sudanese activists. | Coercion | EGY | SDN | actual
 Cuba denied that it sent troops to Angola. | Deployment | CUB | AGO | denied
 Somalia rejected Ethiopia's deal with Somaliland. | Agreement | ETH SOM | ETH SOM | actual
 Israeli warplanes struck Hezbollah positions in Lebanon. | Attack | ISR | LBN | actual
-Libya's eastern forces withdrew from the outskirts of Tripoli. | Withdrawal | LBY | | actual
+Libya's eastern forces withdrew from the outskirts of Tripoli. | Withdrawal | LBY | LBY | actual
 Talks between Iran and Iraq, brokered by China, ended on Friday. | Consultation | IRN IRQ | IRN IRQ | actual
 The White House called the attack on the base a war crime. | Attack | | base | actual
 Peace talks between Colombia and the ELN will resume in Caracas. | Consultation | COL | COL | planned
 Talks between Iran and Iraq could begin in Geneva on Monday. | Consultation | IRN IRQ | IRN IRQ | hypothetical
 Germany said it had not decided whether to send tanks to Ukraine. | Aid | DEU | UKR | hypothetical
 Lithuania called for NATO to deploy more troops. | Request | LTU | NATO | actual
+Germany gave millions to promote trade in Ethiopia. | Aid | DEU | ETH | actual
+Cuba and Laos vetoed a US resolution on Chad. | Rejection | CUB LAO | USA | actual
+Kenya announced the deployment of 300 troops, including 20 officers, to Haiti. | Deployment | KEN | HTI | actual
+Canada made strikes using drones against Islamic State. | Attack | CAN | Islamic State | actual
+Peru agreed to set up a railway company in Bolivia. | Agreement | PER | BOL | actual
+Morocco agreed to send its troops to Gabon. | Agreement | MAR | GAB | actual
+Uganda refused to respond to a request from Rwanda. | Rejection | UGA | RWA | actual
+Romania signed a decree granting citizenship to the Moldovans. | Concession | ROU | MDA | actual
+Chile introduced a bill that would sanction Cuba. | Sanction | CHL | CUB | -
+The rebels of Yemen are guilty of violating the ceasefire. | Attack | YEM | | actual
+Mali is ready to send troops to Niger. | Agreement | MLI | NER | actual
+Theresa May will hold talks with Angela Merkel. | Consultation | GBR DEU | GBR DEU | planned
+Some African countries called for sanctions against Myanmar. | Request | African countries | MMR | actual
+Nearly 70 countries agreed to share information with Panama. | Agreement | Nearly 70 countries | PAN | actual
+Several student groups rallied against Hungary. | Protest | student groups | HUN | actual
+A Saudi-led strike on a school in Yemen killed ten. | Attack | SAU | YEM | -
+The truce between Chad and Libya, a UN-brokered deal, holds. | Agreement | TCD LBY | TCD LBY | -
+Mahmoud Abbas's office condemned Israel. | Accusation | PSE | ISR | actual
+France threatened to sever ties with Iran and Iraq. | Threat | FRA | IRN IRQ | actual
+Norway says the sailors of Ghana must be freed. | Request | NOR | GHA | actual
+Cuba's refusal to engage with Colombia is known. | Rejection | CUB | COL | actual
+Kenya received an invitation from Uganda. | Request | UGA | KEN | actual
+Japan lifted the sanctions imposed on India and Pakistan. | Concession | JPN | IND PAK | actual
+Qatar sent food for those affected in Sudan. | Aid | QAT | SDN | actual
+Germany agreed to set up a railway company in Berlin. | Agreement | DEU | DEU | actual
+Iran gave approval for the United Nations to deliver aid. | Concession | IRN | United Nations | actual
+Cuba eased some of its restrictions on aid to Haiti. | Concession | CUB | HTI | actual
+Imran Khan visited Joko Widodo to express his support. | Support | PAK | IDN | -
 """  # noqa: E501 - a line is a case
 # Not read yet; the reasons are in the report of the tests.
 UNREAD = """
-Germany gave millions to promote trade in Ethiopia. | Aid | DEU | ETH | actual
 Fighting between the army and rebels has killed thousands in Sudan. | Attack | | thousands | actual
 Colombia's army and FARC rebels signed a peace deal. | Agreement | COL | COL | actual
 The International Criminal Court issued an arrest warrant for Vladimir Putin. | Accusation | International Criminal Court | Vladimir Putin | actual
@@ -136,6 +163,27 @@ def test_who_speaks_of_an_attack_is_no_attacker(sentence: str, pipeline: Pipelin
     for event in extraction.events:
         if event.type == "Attack":
             assert "KEN" not in sides(extraction, event, "initiator")
+
+
+def test_their_own_capital_is_a_place_to_its_troops_and_not_their_government(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Libya's forces withdrew from Tripoli."))
+    (left,) = [p for p in only(extraction, "Withdrawal").participants if p.role == "recipient"]
+    assert (extraction.entity(left.entity).name, extraction.entity(left.entity).type) == (
+        "Tripoli",
+        "Facility",
+    )
+
+
+def test_what_an_attack_hits_is_its_target_and_no_second_attack(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Russian air strikes hit a hospital in Idlib."))
+    event = only(extraction, "Attack")
+    assert (event.principal.trigger.text, sides(extraction, event, "recipient")) == ("strikes", {"hospital"})
+
+
+def test_a_description_and_the_name_beside_it_are_told_together(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Poland's minister met his Czech counterpart, Pavel Novak."))
+    told = {p.span.text for p in only(extraction, "Consultation").participants}
+    assert "his Czech counterpart, Pavel Novak" in told
 
 
 def test_an_answer_points_to_what_it_answers(pipeline: Pipeline) -> None:

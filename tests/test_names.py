@@ -486,3 +486,10 @@ def test_a_lesser_or_former_office_is_not_the_holder(text: str, pipeline: Pipeli
 def test_a_georgia_with_atlanta_is_the_american_one(pipeline: Pipeline) -> None:
     text = "Georgia sent police to Atlanta and to the Florida border. Georgia accused protesters of violence."
     assert {e.country for e in pipeline(read_text(text)).entities if e.name == "Georgia"} == {"USA"}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Kenya fought al-Shabaab.", "Al-Shabaab fled.", "The leader of al-Qaida died."]
+)
+def test_a_known_name_may_begin_with_a_small_article(sentence: str, pipeline: Pipeline) -> None:
+    assert {"al-shabaab", "al-qaida"} & {e.key for e in pipeline(read_text(sentence)).entities}

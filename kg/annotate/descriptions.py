@@ -34,11 +34,16 @@ def describe(token: Token, passage: Passage, discourse: Discourse) -> None:
             land = discourse.land(_before(token, passage), _doer(token, passage))
             if land is not None:
                 passage.names[token.i] = Name(start, end, token.i, (land,))
+        elif token.tag_ == "NNS" and any(c.dep_ in ("amod", "compound", "nummod") for c in token.lefts):
+            several = actors().unknown(
+                token.doc[start:end].text, "Group", None, "GOV", within=discourse.article
+            )
+            passage.names[token.i] = Name(start, end, token.i, (several,))  # "some European countries"
         return
     if base is None and noun.type != "Person" and _pointing(token) and (body := discourse.body(noun)):
         passage.names[token.i] = Name(start, end, token.i, (body,))
         return
-    if base is None and token.lower_ in lexicon("vague"):
+    if base is None and token.lower_ in lexicon("vague") and not _made_of(token):
         return
     if token.dep_ in ("compound", "amod") and noun.type == "Person":
         return
@@ -51,6 +56,12 @@ def describe(token: Token, passage: Passage, discourse: Discourse) -> None:
     actor = _actor(token, noun, base, passage, discourse.article)
     others = [_actor(token, noun, b, passage, discourse.article) for b in _further_bases(token, passage)]
     passage.names[token.i] = Name(start, end, token.i, tuple(dict.fromkeys((actor, *others))))
+
+
+def _made_of(token: Token) -> bool:
+    """Whether the word before a vague one says who they are: "**student** groups"."""
+    said = token.i and token.nbor(-1).dep_ == "compound" and actors().noun(token.nbor(-1).lower_)
+    return bool(said) and token.lower_ in lexicon("vague")
 
 
 def _pointing(token: Token) -> bool:
@@ -137,7 +148,8 @@ def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage, arti
     if noun.type == "State" and base and base.country and owned:
         return actors().state(base.country)
     if base is None:
-        return actors().unknown(token.lower_, noun.type, None, noun.sector, within=article)
+        name = token.nbor(-1).lower_ + " " + token.lower_ if _made_of(token) else token.lower_
+        return actors().unknown(name, noun.type, None, noun.sector, within=article)
     if base.type == "Person":
         name = f"{base.name}'s {token.lower_}"
         return actors().unknown(name, noun.type, base.country, noun.sector, within=article)

@@ -131,7 +131,7 @@ def _curated(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]
     while i < len(tokens):
         token = tokens[i]
         step = 1
-        if text[token.idx].isupper() or text[token.idx].isdigit():
+        if _begins(token):
             for j in range(min(len(doc), i + _reach(token)), i, -1):
                 name = text[token.idx : tokens[j - 1].idx + len(tokens[j - 1])]
                 entity = _meant(name, discourse, acts=token.dep_ in ("nsubj", "nsubjpass", "poss"))
@@ -142,6 +142,13 @@ def _curated(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]
                     step = j - i
                     break
         i += step
+
+
+def _begins(token: Token) -> bool:
+    """Whether a name may begin here: at a capital, a figure, or an article joined to one ("al-Shabaab")."""
+    first = token.text[0]
+    joined = token.doc[token.i : token.i + 3].text.partition("-") if first.islower() else ("", "", "")
+    return first.isupper() or first.isdigit() or (joined[0] == token.text and joined[2][:1].isupper())
 
 
 def _reach(token: Token) -> int:
@@ -180,7 +187,7 @@ def _borrowed(token: Token, length: int, entity: Entity) -> bool:
 def _national(token: Token) -> Entity | None:
     """The state of an adjective ("Russian"), or the people that a demonym means ("Russians")."""
     state = actors().nationality(token.text)
-    if state is None or token.dep_ in ("amod", "compound", "nmod") or token.pos_ == "ADJ":
+    if state is None or token.dep_ in ("amod", "compound", "nmod", "npadvmod") or token.pos_ == "ADJ":
         return state
     return actors().unknown(token.text, "Group", state.country, "CVL")
 

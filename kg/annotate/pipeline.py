@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.annotate import dates, names, places, quotes
+from kg.annotate import dates, names, overlooked, places, quotes
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.discourse import Discourse
 from kg.annotate.timex import Anchor
@@ -57,6 +57,7 @@ class Annotator:
         anchor = Anchor(day_of(article.published))
         discourse = Discourse(article.key, day_of(article.published))
         for passage in passages:
+            overlooked.recognise(passage.doc)
             names.learn(passage, discourse)
         discourse.settle()
         for passage in read:

@@ -21,6 +21,8 @@ GROUPS = ("Group", "ArmedForce", "ArmedGroup", "Organization")
 def antecedents(token: Token, passage: Passage, discourse: Discourse) -> tuple[Entity, ...]:
     """The entities a pronoun stands for; empty where the text doesn't make it plain."""
     word = token.lower_
+    if len(word) > 1 and token.is_upper:  # "a US resolution"
+        return ()
     if word in HE:
         doer = _clause_subject(token, passage) if token.dep_ in OBJECTS else ()
         return _one(discourse.latest("Person", but=doer, gender="f" if word in SHE else "m"))

@@ -110,13 +110,15 @@ def _whole(part: Candidate, by_token: dict[int, Candidate], keys: dict[int, str]
 def _inherit(inner: Candidate, outer: Candidate | None, by_token: dict[int, Candidate]) -> None:
     """Roles that the text doesn't repeat.
 
-    What is threatened is the threatener's to do, and aims where the threat does; a participle
-    beside a verb aims where the verb does ("urged Minsk to stop, threatening sanctions").
+    What is threatened is the threatener's to do, and aims where the threat does; a participle or a purpose
+    beside a verb aims where the verb does ("called Modi to express his support").
     """
     if outer is not None and outer.frame.type == "Threat":
         _borrow(inner, outer, INHERITED)
-    beside = by_token.get(grammar.above(inner.token).i) if inner.token.dep_ == "advcl" else None
-    if beside is not None and inner.frame.content:
+    above = grammar.above(inner.token)
+    apart = inner.token.dep_ == "advcl" or (inner.token.dep_ == "xcomp" and not grammar.effect(above).control)
+    beside = by_token.get(above.i) if apart else None
+    if beside is not None and (inner.frame.content or inner.frame.type == "Support"):
         _borrow(inner, beside, ("recipient",))
 
 
@@ -140,7 +142,8 @@ def _aim(outer: Candidate, found: list[Candidate], by_token: dict[int, Candidate
 def _borrow(inner: Candidate, outer: Candidate, roles: tuple[Role, ...]) -> None:
     for role in roles:
         if not inner.roles.get(role) and outer.roles.get(role):
-            inner.roles[role] = list(outer.roles[role])
+            taken = {f.entity.key for other, fillers in inner.roles.items() if other != role for f in fillers}
+            inner.roles[role] = [f for f in outer.roles[role] if f.entity.key not in taken]
 
 
 def _answered(token: Token, keys: dict[int, str]) -> str | None:

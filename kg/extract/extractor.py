@@ -55,6 +55,8 @@ class Extractor:
         """The records of what was found."""
         stated = workings.stated
         mentions, entities = _entities(annotated)
+        fillers = (f for t in workings.told for fs in t.candidate.roles.values() for f in fs)
+        entities.update({f.entity.key: f.entity for f in fillers})
         for _, *ends in stated:
             entities.update({e.key: e for e in ends})
         toponyms, places = _places(annotated)

@@ -86,7 +86,11 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         return [p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
     own = _child(token, "nsubj") or _inverted(token)
     if own:
-        return [_antecedent(own)]
+        meant = _antecedent(own)
+        makers = (
+            _makers(meant, depth) if meant != own and depth < 6 else []
+        )  # "a bill that would punish Turkey"
+        return makers or [meant]
     return _controller(token, depth + 1) if depth < 6 else []
 
 
@@ -126,13 +130,15 @@ def _controller(token: Token, depth: int) -> list[Token]:
     """The understood subject of a clause that has none of its own."""
     head, dep = above(token), token.dep_
     if dep == "acl":
-        return [head] if token.tag_ == "VBG" else _owner(head, depth)
-    if dep in ("xcomp", "ccomp"):
+        return (_makers(head, depth) or [head]) if token.tag_ == "VBG" else _owner(head, depth)
+    if dep == "xcomp" or (dep == "ccomp" and token.tag_ not in ("VBD", "VBZ")):
         return _controlled(head, depth)
     if dep == "pcomp" and governor(token).pos_ in ("VERB", "AUX"):
         verb = governor(token)
         by_object = effect(verb).control == "object" or head.lower_ in ("for", "of", "from")
         return (patients(verb) if by_object else []) or subjects(verb, depth)
+    if dep == "pcomp" and head.head.pos_ == "ADJ":
+        return _controlled(head.head, depth)
     if dep == "pcomp" and head.head.pos_ in NOMINAL:
         return _owner(head.head, depth)
     if dep in ("conj", "advcl") and head.pos_ in ("VERB", "AUX"):
@@ -151,10 +157,15 @@ def _controlled(verb: Token, depth: int) -> list[Token]:
     return subjects(verb, depth) or patients(verb)
 
 
+def _makers(noun: Token, depth: int) -> list[Token]:
+    """Who does what a paper does: "signed a decree granting amnesty"; nothing for other nouns."""
+    return _owner(noun, depth + 1) if noun.lemma_.lower() in lexicon("documents") else []
+
+
 def _owner(noun: Token, depth: int) -> list[Token]:
     """Whose noun it is: "Russia's plan to attack", or the subject of the verb that carries it."""
     own = _possessive(noun)
-    return own or (_support(noun) if depth < 6 else [])
+    return own or (_support(noun, depth) if depth < 6 else [])
 
 
 def support_verb(noun: Token) -> Token | None:
@@ -183,22 +194,24 @@ def carrier(noun: Token) -> Token | None:
     return support if support is not None and support.head != noun and effect(support).support else None
 
 
-def _support(noun: Token) -> list[Token]:
+def _support(noun: Token, depth: int = 0) -> list[Token]:
     """The doer that a noun gets from the verb above it."""
     verb = support_verb(noun)
     if verb is not None and verb.head != noun and _lends(effect(verb)):
-        return [s for s in subjects(verb) if s.i != noun.i]
+        return [s for s in subjects(verb, depth + 1) if s.i != noun.i]
     if verb is not None and verb.head == noun:
-        return subjects(verb) if is_passive(verb) or _child(verb, "nsubj") else []
+        return subjects(verb, depth + 1) if is_passive(verb) or _child(verb, "nsubj") else []
     prep = noun.head if noun.dep_ == "pobj" else None
+    if prep is not None and prep.head.pos_ == "ADJ" and effect(prep.head).control == "subject":
+        return _controlled(prep.head, max(3, depth + 1))
     if prep is not None and prep.head.pos_ in NOMINAL and effect(prep.head).control == "subject":
-        return _owner(prep.head, 3)
+        return _owner(prep.head, max(3, depth + 1))
     if prep is not None and prep.dep_ == "prep" and prep.head.pos_ == "VERB":
         governor = prep.head
         if effect(governor).control == "object" and prep.lower_ in ("of", "for", "from"):
             return patients(governor)
         if prep.lower_ in ("with", "by"):
-            return subjects(governor)
+            return subjects(governor, depth + 1)
     return []
 
 
@@ -213,7 +226,15 @@ def _possessive(token: Token) -> list[Token]:
 
 
 def _modifying(token: Token) -> list[Token]:
-    return [t for t in modifiers(token) if t.dep_ != "poss" and t.head == token]
+    own = [t for t in modifiers(token) if t.dep_ != "poss" and t.head == token]
+    return own + [
+        leader for t in own if t.lower_ == "led" for leader in _joined_to(t)
+    ]  # "a Saudi-led strike"
+
+
+def _joined_to(participle: Token) -> list[Token]:
+    """The noun that a hyphen joins to a participle: "**UN**-brokered"."""
+    return [c for c in participle.lefts if c.dep_ in ("npadvmod", "compound", "nsubj")]
 
 
 def _indirect(token: Token) -> list[Token]:
@@ -228,8 +249,10 @@ def _indirect(token: Token) -> list[Token]:
 
 def _clausal(token: Token) -> list[Token]:
     """Heads of the clauses a verb governs, "that" clauses and quotations included."""
-    direct = [c for c in token.children if c.dep_ in ("xcomp", "ccomp")]
-    inner = [p for c in token.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"]
+    hosts = [token, *(c for c in token.children if c.dep_ == "acomp")]  # "is ready to help"
+    below = [c for host in hosts for c in host.children]
+    direct = [c for c in below if c.dep_ in ("xcomp", "ccomp")]
+    inner = [p for c in below if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"]
     wished = [c for c in token.children if c.dep_ == "advcl" and _marked(c, "for")]  # "called for X to act"
     return direct + inner + wished
 
@@ -257,6 +280,11 @@ def _own(token: Token) -> list[Token]:
     return out
 
 
+def _predicate(token: Token) -> list[Token]:
+    """What the clause below a verb says its subject to be: "said Iran was **responsible**"."""
+    return [c for clause in _clausal(token) for c in clause.children if c.dep_ in ("acomp", "attr")]
+
+
 def _themselves(token: Token) -> bool:
     """Whether it is "it", "they" or "his country"."""
     if any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children):
@@ -273,7 +301,10 @@ def _prepositional(token: Token, preposition: str) -> list[Token]:
     hosts = [token]
     if token.pos_ in ("VERB", "AUX"):
         # "imposed sanctions on Iran", "moved his troops to the border"
-        hosts += [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "prt", "advmod")]
+        below = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "prt", "advmod")]
+        things = [counted(c) for c in below]
+        # "lifted the sanctions imposed on Iran"
+        hosts += things + [a for c in things for a in c.children if a.dep_ == "acl" and a.tag_ == "VBN"]
     elif (verb := carrier(token)) is not None:
         hosts.append(verb)
     out: list[Token] = []
@@ -281,7 +312,39 @@ def _prepositional(token: Token, preposition: str) -> list[Token]:
         for child in host.children:
             if child.dep_ in ("prep", "agent", "dative") and child.lower_ == preposition:
                 out.extend(_objects(child))
+        if preposition == "for":
+            out.extend(_wished(host))
     return out
+
+
+# What may stand between a trigger and a preposition of its own that the parser hung deeper.
+_BETWEEN = ("of", "including", "in", "at", "like")
+
+
+def stray(token: Token, preposition: str) -> list[Token]:
+    """Objects of a preposition that the parser hung too deep: "the deployment of 300 troops, including
+    twenty officers, **to Haiti**", "made strikes using drones **against the rebels**".
+    """
+    verb = carrier(token)
+    hosts = [token] if verb is None else [token, verb]
+    found = [
+        prep
+        for host in hosts
+        for prep in host.subtree
+        if prep.lower_ == preposition and prep.dep_ == "prep" and prep.i > token.i and _loose(prep, host)
+    ]
+    return [counted(t) for prep in found for t in _objects(prep)]
+
+
+def _loose(prep: Token, host: Token) -> bool:
+    """Whether only nouns, "of" and a participle without a subject stand between it and its host."""
+    for above in prep.ancestors:
+        if above == host:
+            return True
+        bare = above.tag_ == "VBG" and above.dep_ in ("acl", "advcl") and not _child(above, "nsubj")
+        if not (above.pos_ in NOMINAL or bare or above.lower_ in _BETWEEN):
+            return False
+    return False
 
 
 def _objects(prep: Token) -> Iterator[Token]:
@@ -319,6 +382,23 @@ def _small_clause(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in ("ADJ", "NOUN")]
 
 
+def struck_by(noun: Token) -> Token | None:
+    """The verb that says what an attack hit, its subject ("air strikes **hit** a hospital")."""
+    verb = noun.head
+    return verb if noun.dep_ == "nsubj" and verb.lemma_.lower() in lexicon("impact") else None
+
+
+def _struck(noun: Token) -> list[Token]:
+    verb = struck_by(noun)
+    return patients(verb) if verb is not None else []
+
+
+def _wished(host: Token) -> list[Token]:
+    """Who is to do it: "approval **for the United Nations** to deliver aid"."""
+    clauses = [c for c in host.children if c.pos_ in ("VERB", "AUX") and _marked(c, "for")]
+    return [s for clause in clauses for s in clause.children if s.dep_ in ("nsubj", "nsubjpass")]
+
+
 def _brokered(noun: Token) -> list[Token]:
     """Who brought the parties together: "talks mediated by Oman"."""
     clauses = [
@@ -326,7 +406,8 @@ def _brokered(noun: Token) -> list[Token]:
         for c in noun.children
         if c.dep_ in ("acl", "relcl") and c.lemma_ in ("broker", "mediate", "facilitate")
     ]
-    return [s for clause in clauses for s in subjects(clause)]
+    hyphened = [t for t in modifiers(noun) if t.lower_ in ("brokered", "mediated", "facilitated")]
+    return [s for clause in clauses for s in subjects(clause)] + [j for t in hyphened for j in _joined_to(t)]
 
 
 _PLACES: dict[str, Callable[[Token], list[Token]]] = {
@@ -337,10 +418,12 @@ _PLACES: dict[str, Callable[[Token], list[Token]]] = {
     "modal": _modal,
     "denied": _denied,
     "own": _own,
+    "predicate": _predicate,
     "support": _support,
     "possessive": _possessive,
     "modifier": _modifying,
     "brokered": _brokered,
+    "struck": _struck,
     "oprd": lambda token: [c for c in token.children if c.dep_ == "oprd"] + _small_clause(token),
     "acomp": lambda token: [c for c in token.children if c.dep_ == "acomp"],
 }
@@ -352,13 +435,19 @@ CLAUSES = ("xcomp", "ccomp", "acl", "pcomp")
 def content(token: Token) -> Iterator[Token]:
     """The verbs of what is agreed, threatened or refused, outer ones first ("agreed to help defend").
 
-    Found as its clause ("agreed to lend"), behind a preposition ("agreed on sending"), or in the noun of a
-    light verb ("reached a deal to send", "is willing to send").
+    Found as its clause ("agreed to lend"), behind a preposition ("agreed on sending"), in the noun of a
+    light verb ("reached a deal to send", "is willing to send"), or as its purpose ("gave money to help").
     """
-    waiting = [token]
+    carried = carrier(token) if token.pos_ in NOMINAL else None
+    waiting = [token] if carried is None else [token, carried]
     while waiting:
         below = [c for c in waiting.pop(0).children if c.i > token.i]
-        inner = [c for c in below if c.dep_ in CLAUSES and c.pos_ in ("VERB", "AUX")]
+        inner = [c for c in below if c.pos_ in ("VERB", "AUX") and (c.dep_ in CLAUSES or _purpose(c))]
         inner += [c for verb in inner for c in verb.conjuncts if c.i > verb.i and c.pos_ == "VERB"]
         yield from inner
         waiting += [*inner, *(c for c in below if c.dep_ in ("prep", "acomp", "dobj", "oprd"))]
+
+
+def _purpose(clause: Token) -> bool:
+    """Whether a clause says what for: "sent doctors **to help** Italy"."""
+    return clause.dep_ == "advcl" and clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.lefts)

@@ -7,20 +7,26 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from kg.annotate.annotated import Passage
+from kg.annotate.annotated import Name, Passage
+from kg.annotate.descriptions import located
 from kg.annotate.phrases import NOMINAL, modifiers, of_objects
 from kg.extract import grammar
 from kg.extract.conditions import failed
 from kg.extract.reasons import NoActor, NoParticle, Qualifies, ReadAs, Reason, Spent, TooLong
 from kg.model import Entity, Role
 from kg.ontology.frames import Frame, Frames
+from kg.ontology.lexicons import lexicon
 
 # Where an actor hides inside what an act is aimed at: "condemned the decision of the court".
-INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to")
+INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to", "about", "among")
+# The same in a clause on that: "lifted the sanctions imposed on Iran", "food for those affected in Yemen".
+CLAUSAL = ("on", "against", "in")
 # Prepositions that as often lead to a place as to a party.
 LOCATIVE = ("in", "at", "from", "near", "on", "to")
 # Where a verb in the content of an act says on whom it would be done, by preference.
 AIMED = ("indirect", "object", "to", "from", "with", "against", "for", "into", "of", "in", "on")
+# Prepositions that lead to a party also where the parser hung them on another word.
+STRAY = ("against", "to", "with", "toward", "towards")
 PRONOUNS = ("PRP", "PRP$", "WP", "WP$", "WDT")
 DEEPEST = 3
 LONGEST = 400  # tokens: what is longer is a list or a table, not a sentence of a story
@@ -102,6 +108,9 @@ def _spent(found: Candidate) -> Iterator[tuple[int, Token]]:
                 if head.lemma_.lower() in words or head.lower_ in words:
                     qualifies = found.token.dep_ == "acl" and found.token.head == head
                     yield (found.token.i, head) if qualifies else (head.i, found.token)
+    verb = grammar.struck_by(found.token) if found.frame.type == "Attack" and not found.verbal else None
+    if verb is not None:
+        yield verb.i, found.token
 
 
 def _tries(passage: Passage, frames: Frames) -> Iterator[Candidate | Rejected]:
@@ -167,10 +176,12 @@ def _fill_roles(found: Candidate) -> None:
         for place in places:
             fillers = _fillers(found, place, role)
             if role == "recipient" and place in LOCATIVE:
-                fillers = _not_at_home(fillers, found.roles.get("initiator", []))
+                fillers = [_at_home(f, found) for f in fillers]
             if fillers:
                 found.roles[role] = fillers
                 break
+    if not found.roles.get("recipient"):
+        _fill_stray(found, roles.get("recipient", ()))
     initiators, recipients = found.roles.get("initiator", []), found.roles.get("recipient", [])
     if found.frame.reciprocal:
         sides = _unique([*initiators, *recipients])
@@ -183,36 +194,58 @@ def _fill_roles(found: Candidate) -> None:
         found.roles["recipient"] = [f for f in recipients if f.entity.key not in mine]
 
 
+def _at_home(filler: Filler, found: Candidate) -> Filler:
+    """To those of its country a capital is a place: "Libya's forces withdrew from Tripoli"."""
+    passage = found.passage
+    home = {f.entity.country for f in found.roles.get("initiator", [])} - {None}
+    toponyms = (passage.toponyms[i] for i in range(filler.start, filler.end) if i in passage.toponyms)
+    city = next((t.place for t in toponyms if t.place.precision != "country"), None)
+    ours = filler.entity.type == "State" and filler.entity.country in home
+    return replace(filler, entity=located(city)) if ours and city else filler
+
+
+def _fill_stray(found: Candidate, places: tuple[str, ...]) -> None:
+    """The recipient behind a preposition that the parser hung too deep."""
+    for place in (p for p in places if p in STRAY):
+        fillers = _named(grammar.stray(found.token, place), found, place, "recipient")
+        if fillers:
+            found.roles["recipient"] = fillers
+            return
+
+
 def aimed(found: Candidate) -> list[Filler]:
     """Whom the content of an agreement, threat or refusal is about: "agreed to lend money to Indonesia".
 
     The first actor or place that the verbs of its clause act upon, one clause into the other; those of
-    another country, or with a name, before "its troops".
+    another country, or with a name, before those at home, and these before places; last what is made.
     """
     own = found.roles.get("initiator", [])
     mine = {f.entity.key for f in own}
     home = {f.entity.country for f in own} - {None}
-    rest: list[Filler] = []
+    ranked: list[list[Filler]] = [[], [], [], []]
     for verb in grammar.content(found.token):
         for place in AIMED:
-            inner = Candidate(found.passage, verb, found.frame)
-            fillers = [f for f in _fillers(inner, place, "recipient") if f.entity.key not in mine]
-            others = [f for f in fillers if _foreign(f.entity, home)]
-            if others:
-                return others
-            rest = rest or (fillers if place not in LOCATIVE else [])
-    return rest
+            made = place == "object" and verb.lemma_.lower() in lexicon("creation")
+            for filler in _fillers(Candidate(found.passage, verb, found.frame), place, "recipient"):
+                filler = _at_home(filler, found) if place in LOCATIVE else filler
+                if filler.entity.key not in mine and not _theirs(filler, found.passage):
+                    ranked[3 if made else _distance(filler.entity, home)].append(filler)
+            if ranked[0]:
+                return ranked[0]
+    return next((fillers[:1] for fillers in ranked if fillers), [])
 
 
-def _foreign(entity: Entity, home: set[str | None]) -> bool:
-    """Whether it is of another country, or a body of none with a name."""
-    return entity.country not in home if entity.country else not entity.name.islower()
+def _distance(entity: Entity, home: set[str | None]) -> int:
+    """0 for an actor of another country, or a body of none with a name; 1 for any other; 2 for a place."""
+    if entity.type == "Facility":
+        return 2
+    foreign = entity.country not in home if entity.country else not entity.name.islower()
+    return 0 if foreign else 1
 
 
-def _not_at_home(recipients: list[Filler], initiators: list[Filler]) -> list[Filler]:
-    """Without the country of those who act: "Libya's forces withdrew from Tripoli" is no act on Libya."""
-    home = {f.entity.country for f in initiators} - {None}
-    return [f for f in recipients if not (f.entity.type == "State" and f.entity.country in home)]
+def _theirs(filler: Filler, passage: Passage) -> bool:
+    """Whether it belongs to somebody spoken of: "its troops", "their mission"."""
+    return passage.doc[filler.start].tag_ == "PRP$"
 
 
 def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
@@ -220,15 +253,29 @@ def _fillers(found: Candidate, place: str, role: str) -> list[Filler]:
         return aimed(found)
     heads = grammar.slot(found.token, place)
     if place == "clause":
-        heads = [s for clause in heads for s in grammar.slot(clause, "subject")]
+        heads = [s for clause in heads for s in grammar.slot(clause, _topic(clause))]
+    return _named(heads, found, place, role)
+
+
+def _named(heads: list[Token], found: Candidate, place: str, role: str) -> list[Filler]:
     out: list[Filler] = []
     for head in heads:
         for token in _joined(head):
             if token != found.token:
-                fillers = named(token, found.passage) or _within(token, found, role)
+                fillers = _able(named(token, found.passage), role)
+                fillers = fillers or _able(_within(token, found, role), role)
                 out.extend(replace(f, slot=Slot(found.token, place, token)) for f in fillers)
-    acting = [f for f in out if role != "initiator" or f.entity.type != "Facility"]
-    return _unique(acting)
+    return _unique(out)
+
+
+def _topic(clause: Token) -> str:
+    """Where the subject of a clause stands: the one who acts, or is acted upon ("must be freed")."""
+    return "object" if grammar.is_passive(clause) else "subject"
+
+
+def _able(fillers: list[Filler], role: str) -> list[Filler]:
+    """Without things where somebody is to act: of "the president's office" the president."""
+    return [f for f in fillers if role != "initiator" or f.entity.type != "Facility"]
 
 
 def _joined(head: Token) -> list[Token]:
@@ -250,7 +297,15 @@ def named(token: Token, passage: Passage) -> list[Filler]:
     name = passage.names.get(token.i)
     if name is None:
         return []
-    return [_said(entity, token, passage) or Filler(entity, name.start, name.end) for entity in name.entities]
+    end = _apposed(token, name, passage)
+    return [_said(entity, token, passage) or Filler(entity, name.start, end) for entity in name.entities]
+
+
+def _apposed(token: Token, name: Name, passage: Passage) -> int:
+    """Where a description ends: behind the name beside it ("his Czech counterpart, **Pavel Novak**")."""
+    beside = (passage.names.get(c.i) for c in token.rights if c.dep_ == "appos")
+    same = (other.end for other in beside if other and other.entities == name.entities)
+    return max(name.end, next(same, name.end))
 
 
 def _said(entity: Entity, token: Token, passage: Passage) -> Filler | None:
@@ -270,14 +325,14 @@ def _within(token: Token, found: Candidate, role: str, depth: int = 0) -> list[F
     inner = [*appositions, *modifiers(token)]
     if role == "recipient" and depth < DEEPEST:
         # "killed thousands in Sudan": where an attack happens is not whom it hits
-        inner += of_objects(
-            token, tuple(p for p in INNER if found.frame.type != "Attack" or p not in LOCATIVE)
-        )
-        inner += [
-            a for c in token.children if c.dep_ == "acl" for a in grammar.slot(c, "subject") if a != token
-        ]
+        prepositions = tuple(p for p in INNER if found.frame.type != "Attack" or p not in LOCATIVE)
+        inner += of_objects(token, prepositions)
+        for clause in (c for c in token.children if c.dep_ in ("acl", "relcl")):
+            doers = grammar.slot(clause, "subject") if clause.dep_ == "acl" else []
+            below = [a for p in CLAUSAL if p in prepositions for a in grammar.slot(clause, p)]
+            inner += [a for a in (*doers, *below) if a != token]
     for other in inner:
-        fillers = named(other, found.passage)
+        fillers = [f for t in _joined(other) for f in named(t, found.passage)]
         if fillers:
             return fillers
         if depth < DEEPEST and other.dep_ == "pobj" and (deeper := _within(other, found, role, depth + 1)):

@@ -26,8 +26,8 @@ Places = dict[str, tuple[str, ...]]
 Roles = dict[Role, tuple[str, ...]]
 # Grammatical places, as `kg.extract.grammar` reads them, beside `lexicons/prepositions.yaml`.
 PLACES = (
-    "subject", "object", "indirect", "clause", "content", "modal", "denied", "own", "oprd", "acomp",
-    "support", "possessive", "modifier", "brokered",
+    "subject", "object", "indirect", "clause", "content", "modal", "denied", "own", "predicate", "oprd",
+    "acomp", "support", "possessive", "modifier", "brokered", "struck",
 )  # fmt: skip
 # What a place may be asked to hold besides listed words.
 KINDS = ("actor", "state", "person", "place", "clause", "any")
