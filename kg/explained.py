@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from kg.extract.explain import Dropped, Explanation, Found, Sentence, Tried, Way
+from kg.extract.explain import Dropped, Explanation, Found, Route, Sentence, Tried
 from kg.extract.reasons import (
     Excluded,
     Lacks,
@@ -134,7 +134,7 @@ def _event(found: Found, extraction: Extraction, width: int) -> Iterator[str]:
     kind = f"{event.type}{code}, {realis(claim)}"
     yield from _wrapped(f"+ {_said(trigger)}: {kind}  [{_entry(found.frame)}]", 2, width, 4)
     rows = [
-        *((f.role, f"{_quiet(f.name)}  ({_way(f.way, trigger, f.span.text)})") for f in found.filled),
+        *((f.role, f"{_quiet(f.name)}  ({_route(f.route, trigger, f.span.text)})") for f in found.filled),
         *_surroundings(found, extraction),
         *_claim(claim),
         *(("passed over", reason) for reason in _reasons(found.tried)),
@@ -148,7 +148,7 @@ def _surroundings(found: Found, extraction: Extraction) -> Iterator[tuple[str, s
     event, trigger = found.event, found.event.principal.trigger.text
     if event.place is not None:
         name = extraction.place(event.place.place).name
-        yield "place", f"{_quiet(name)}  ({_way(found.place, trigger, event.place.span.text)})"
+        yield "place", f"{_quiet(name)}  ({_route(found.place, trigger, event.place.span.text)})"
     if event.time is not None:
         yield "time", _time(event.time, found.time, trigger)
     for quantity in event.quantities:
@@ -163,12 +163,12 @@ def _surroundings(found: Found, extraction: Extraction) -> Iterator[tuple[str, s
         yield "again", f"the page repeats the sentence; the event is {found.key}"
 
 
-def _way(way: Way | None, trigger: str, text: str) -> str:
+def _route(route: Route | None, trigger: str, text: str) -> str:
     """ "subject", "object “airspace”", "object of “lend”"."""
-    if way is None:
+    if route is None:
         return "place unknown"
-    head = f" {_said(way.head)}" if way.head not in text else ""
-    return f"{way.place}{head}" + (f" of {_said(way.of)}" if way.of != trigger else "")
+    head = f" {_said(route.head)}" if route.head not in text else ""
+    return f"{route.place}{head}" + (f" of {_said(route.of)}" if route.of != trigger else "")
 
 
 def _time(time: Time, of: str | None, trigger: str) -> str:
@@ -308,4 +308,5 @@ def _attribution(item: Attribution) -> str:
 
 def _relation(relation: Relation, extraction: Extraction) -> str:
     ends = (extraction.entity(key).name for key in (relation.subject, relation.object))
-    return f" {relation.type} ".join(map(_quiet, ends))
+    stated = f" {relation.type} ".join(map(_quiet, ends))
+    return f"{stated}  (by {_said(relation.trigger.text)})  [{relation.rule}]"

@@ -259,11 +259,20 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A standing fact between two entities (`type`: allyOf, memberOf, belongsTo, holdsOffice, ...)."""
+    """A standing fact between two entities, as of the article's date (`type`: allyOf, memberOf, ...).
+
+    `trigger` are the words that state it, `evidence` their sentence. `object_span` is None where the
+    text names only a title ("Foreign Minister Lavrov") and the person's country is known. `rule` names
+    the entry of `relations.yaml` that fired. A symmetric relation is there once, in the text's order.
+    """
 
     type: str
     subject: str
     object: str
+    rule: str
+    trigger: Span
+    subject_span: Span
+    object_span: Span | None
     evidence: Span
 
 

@@ -49,9 +49,19 @@ def sample(number: int, events: int = 3) -> Extraction:
         entities=(RUSSIA, UKRAINE),
         places=(KYIV,),
         mentions=tuple(EntityMention(p.span, p.entity) for event in found for p in event.participants),
-        relations=(Relation("atWarWith", "RUS", "UKR", found[0].principal.evidence),) if found else (),
+        relations=(_at_war(found[0]),) if found else (),
         toponyms=tuple(event.place for event in found if event.place),
     )
+
+
+def _at_war(event: Event) -> Relation:
+    """The relation that the first event's sentence might state."""
+    told = event.principal
+    sides = {p.role: p.span for p in event.participants}
+    return Relation(
+        "atWarWith", "RUS", "UKR", "atWarWith/war.with.n", told.trigger,
+        sides["initiator"], sides["recipient"], told.evidence,
+    )  # fmt: skip
 
 
 def _event(article: Article, i: int, start: int, end: int) -> Event:

@@ -195,12 +195,20 @@ def events(draw: st.DrawFn, article: Article, key: str, others: list[str]) -> Ev
 
 
 @st.composite
+def relations(draw: st.DrawFn, article: Article) -> Relation:
+    """A relation whose trigger is its whole sentence."""
+    kind = draw(st.sampled_from(("allyOf", "memberOf")))
+    at = spans(article)
+    told = draw(at)
+    return Relation(kind, draw(keys), draw(keys), draw(names), told, draw(at), draw(maybe(at)), told)
+
+
+@st.composite
 def extractions(draw: st.DrawFn) -> Extraction:
     """Any valid Extraction: every span quotes the article, every key of an event is its own."""
     article = draw(articles())
     own = [digest("event", article.key, str(n)) for n in range(draw(st.integers(0, 3)))]
     some = {"max_size": 3}
-    relation = st.builds(Relation, st.sampled_from(("allyOf", "memberOf")), keys, keys, spans(article))
     date = st.builds(DateMention, spans(article), text, one_of(DateKind))
     attribution = st.builds(
         Attribution, maybe(spans(article)), maybe(spans(article)), spans(article), maybe(keys)
@@ -215,5 +223,5 @@ def extractions(draw: st.DrawFn) -> Extraction:
         toponyms=tuple(draw(st.lists(st.builds(PlaceMention, spans(article), keys), **some))),
         dates=tuple(draw(st.lists(date, **some))),
         attributions=tuple(draw(st.lists(attribution, **some))),
-        relations=tuple(draw(st.lists(relation, **some))),
+        relations=tuple(draw(st.lists(relations(article), **some))),
     )

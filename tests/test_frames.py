@@ -272,7 +272,7 @@ def test_an_unknown_lexicon_error_lists_those_there_are(drawer: Path) -> None:
 def test_every_lexicon_of_the_project_loads() -> None:
     readers = (lexicons.lexicon, lexicons.mapping, lexicons.weights, lexicons.effects)
     for path in sorted((folder() / "lexicons").glob("*.yaml")):
-        if path.stem not in ("quantities", "relations", "bodies"):  # read with the labels they may have
+        if path.stem not in ("quantities", "bodies"):  # read with the labels they may have
             assert any(_reads(reader, path.stem) for reader in readers), path.name
 
 

@@ -150,8 +150,9 @@ def test_nothing_becomes_an_event_or_a_relation_by_what_follows_from_the_ontolog
     for name in used & set(below):
         assert not any("sem/" in above or above == KG + "relatedTo" for above in below[name]), name
     assert set(schema().relations) == {
-        "allyOf", "memberOf", "belongsTo", "holdsOffice", "commands", "borders", "atWarWith",
+        "allyOf", "memberOf", "belongsTo", "holdsOffice", "commands", "borders", "atWarWith", "supplies",
     }  # fmt: skip
+    assert set(schema().symmetric) == {"allyOf", "borders", "atWarWith"}
 
 
 def test_what_is_called_an_annotation_has_a_target() -> None:

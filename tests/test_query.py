@@ -230,9 +230,9 @@ def shown() -> list[str]:
     return [block.split("```")[0] for block in page.split("```sparql\n")[1:]]
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(6))
 def test_the_queries_of_the_documentation_find_something(number: int, examples: Store) -> None:
-    assert len(shown()) == 5
+    assert len(shown()) == 6
     table = select(examples, shown()[number])
     assert table.rows
     assert None not in table.rows[0] or number == 1

@@ -147,15 +147,19 @@ def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage, arti
     owned = token.i and (token.nbor(-1).dep_ == "poss" or (base is not None and base.type == "Person"))
     if noun.type == "State" and base and base.country and owned:
         return actors().state(base.country)
+    number = [t.text for t in token.lefts if t.tag_ != "CD" and any(c.isdigit() for c in t.text)]
     if base is None:
-        name = token.nbor(-1).lower_ + " " + token.lower_ if _made_of(token) else token.lower_
+        if number:
+            name = " ".join([*number, token.text])  # "the 58th Army"
+        else:
+            name = token.nbor(-1).lower_ + " " + token.lower_ if _made_of(token) else token.lower_
         return actors().unknown(name, noun.type, None, noun.sector, within=article)
     if base.type == "Person":
         name = f"{base.name}'s {token.lower_}"
         return actors().unknown(name, noun.type, base.country, noun.sector, within=article)
     own = (t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "NOUN")
     kind = [t.lower_ for t in own if (n := passage.names.get(t.i)) is None or base not in n.entities]
-    return actors().described(base, noun, " ".join([*kind, token.lower_]))
+    return actors().described(base, noun, " ".join([*number, *kind, token.lower_]))
 
 
 def _thing(token: Token, base: Entity | None, discourse: Discourse) -> Entity:

@@ -135,8 +135,8 @@ def _curated(doc: Doc, discourse: Discourse) -> Iterator[tuple[int, int, Entity]
             for j in range(min(len(doc), i + _reach(token)), i, -1):
                 name = text[token.idx : tokens[j - 1].idx + len(tokens[j - 1])]
                 entity = _meant(name, discourse, acts=token.dep_ in ("nsubj", "nsubjpass", "poss"))
-                if entity is None and j == i + 1:
-                    entity = _national(token)
+                if entity is None and token.lower_ != "the":
+                    entity = _national(tokens[j - 1], name)
                 if entity and not _borrowed(token, j - i, entity):
                     yield i, j, entity
                     step = j - i
@@ -184,12 +184,12 @@ def _borrowed(token: Token, length: int, entity: Entity) -> bool:
     return any(owner and owner.country != entity.country for owner in owners)
 
 
-def _national(token: Token) -> Entity | None:
-    """The state of an adjective ("Russian"), or the people that a demonym means ("Russians")."""
-    state = actors().nationality(token.text)
+def _national(token: Token, name: str) -> Entity | None:
+    """The state of an adjective ("North Korean"), or the people that a demonym means ("Russians")."""
+    state = actors().nationality(name)
     if state is None or token.dep_ in ("amod", "compound", "nmod", "npadvmod") or token.pos_ == "ADJ":
         return state
-    return actors().unknown(token.text, "Group", state.country, "CVL")
+    return actors().unknown(name, "Group", state.country, "CVL")
 
 
 def _enclosing(doc: Doc, start: int, end: int) -> Span | None:

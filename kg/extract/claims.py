@@ -95,6 +95,13 @@ def read(trigger: Token) -> Reading:
     return reading
 
 
+def qualified(token: Token) -> Reading:
+    """What the words beside a noun alone make of it: "no ally", "an alleged member"."""
+    reading = Reading()
+    _modifiers(token, reading)
+    return reading
+
+
 def _modifiers(token: Token, reading: Reading) -> None:
     """Adjectives, adverbs and determiners that qualify the event's own word."""
     table = effects("modifiers")

@@ -11,10 +11,11 @@ from kg.extract import grammar
 from kg.extract.reasons import Excluded, Lacks
 from kg.ontology.actors import actors
 from kg.ontology.frames import Frame
+from kg.ontology.relations import Way
 
 
-def failed(token: Token, passage: Passage, frame: Frame) -> Lacks | Excluded | None:
-    """The first condition that fails; None where all that the frame needs stands where it says, and nothing
+def failed(token: Token, passage: Passage, frame: Frame | Way) -> Lacks | Excluded | None:
+    """The first condition that fails; None where all that the entry needs stands where it says, and nothing
     that it excludes.
     """
     for place, words in frame.needs.items():

@@ -28,7 +28,7 @@ Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Route:
     """The grammatical place that led somewhere: of which word, and what stands in it."""
 
     place: str
@@ -38,12 +38,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A participant and the way to it."""
+    """A participant and the route to it."""
 
     role: Role
     name: str
     span: Span
-    way: Way | None
+    route: Route | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,14 @@ class Tried:
 @dataclass(frozen=True, slots=True)
 class Found:
     """An event as it is told here. `key` is that of the event in the extraction, whose first telling may
-    stand in another sentence; `place` and `time` are the ways to these, `tried` the entries passed over.
+    stand in another sentence; `place` and `time` are the routes to these, `tried` the entries passed over.
     """
 
     key: str
     event: Event
     frame: Frame
     filled: tuple[Filled, ...]
-    place: Way | None
+    place: Route | None
     time: str | None
     tried: tuple[Tried, ...]
 
@@ -183,15 +183,15 @@ def _found(annotated: Annotated, told: Told, keys: dict[tuple[str, Span], str], 
         event,
         candidate.frame,
         tuple(
-            Filled(role, f.entity.name, annotated.span(candidate.passage, f.start, f.end), _way(f.slot))
+            Filled(role, f.entity.name, annotated.span(candidate.passage, f.start, f.end), _route(f.slot))
             for role, fillers in candidate.roles.items()
             for f in fillers
         ),
-        _way(told.located.slot) if told.located else None,
+        _route(told.located.slot) if told.located else None,
         told.dated.token.text if told.dated else None,
         tuple(tried),
     )
 
 
-def _way(slot: Slot | None) -> Way | None:
-    return Way(slot.place, slot.token.text, slot.head.text) if slot else None
+def _route(slot: Slot | None) -> Route | None:
+    return Route(slot.place, slot.token.text, slot.head.text) if slot else None

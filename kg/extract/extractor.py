@@ -21,6 +21,7 @@ from kg.model import (
     Run,
 )
 from kg.ontology.frames import frames
+from kg.ontology.schema import schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ class Extractor:
         """What the rules found in an article, and what they dropped, before it becomes records."""
         said = [attribution.find(passage) for passage in annotated.passages]
         told, rejected = events.tell(annotated, self.frames, said)
-        stated = [r for passage in annotated.passages for r in relations.find(annotated, passage)]
+        stated = [
+            found
+            for passage, spoken in zip(annotated.passages, said, strict=True)
+            for found in relations.find(annotated, passage, spoken)
+        ]
         return Workings(said, told, rejected, stated)
 
     def extraction(self, annotated: Annotated, workings: Workings) -> Extraction:
@@ -110,8 +115,10 @@ def _dates(annotated: Annotated) -> list[DateMention]:
 
 
 def _first(stated: list[tuple[Relation, Entity, Entity]]) -> list[Relation]:
-    """Each relation once, with the first sentence that states it."""
+    """Each relation once, with the first words that state it; a symmetric one once for both ways."""
     kept: dict[tuple[str, str, str], Relation] = {}
     for relation, _, _ in stated:
-        kept.setdefault((relation.type, relation.subject, relation.object), relation)
+        ends = (relation.subject, relation.object)
+        first, second = sorted(ends) if relation.type in schema().symmetric else ends
+        kept.setdefault((relation.type, first, second), relation)
     return list(kept.values())

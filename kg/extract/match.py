@@ -226,10 +226,10 @@ def aimed(found: Candidate) -> list[Filler]:
     for verb in grammar.content(found.token):
         for place in AIMED:
             made = place == "object" and verb.lemma_.lower() in lexicon("creation")
-            for filler in _fillers(Candidate(found.passage, verb, found.frame), place, "recipient"):
-                filler = _at_home(filler, found) if place in LOCATIVE else filler
-                if filler.entity.key not in mine and not _theirs(filler, found.passage):
-                    ranked[3 if made else _distance(filler.entity, home)].append(filler)
+            fillers = _fillers(Candidate(found.passage, verb, found.frame), place, "recipient")
+            for one in [_at_home(f, found) for f in fillers] if place in LOCATIVE else fillers:
+                if one.entity.key not in mine and not _theirs(one, found.passage):
+                    ranked[3 if made else _distance(one.entity, home)].append(one)
             if ranked[0]:
                 return ranked[0]
     return next((fillers[:1] for fillers in ranked if fillers), [])

@@ -182,5 +182,10 @@ def _relation(relation: Relation, extraction: Extraction) -> Json:
         "subject_name": extraction.entity(relation.subject).name,
         "object": relation.object,
         "object_name": extraction.entity(relation.object).name,
+        "as_of": extraction.article.published,
+        "rule": relation.rule,
+        "trigger": _span(relation.trigger),
+        "subject_span": _span(relation.subject_span),
+        "object_span": _span(relation.object_span),
         "evidence": _span(relation.evidence),
     }

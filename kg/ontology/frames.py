@@ -114,7 +114,7 @@ def _file(path: Path) -> list[Frame]:
     data = read(path)
     if not isinstance(data, Lined):
         raise OntologyError(path.name, "a frame file is a mapping with `class` and `frames`")
-    _only(path.name, data, FILE_KEYS)
+    only(path.name, data, FILE_KEYS)
     kind = data.get("class")
     if not isinstance(kind, str) or kind not in schema().events:
         raise OntologyError(path.name, f"unknown event class {kind!r}", data.line)
@@ -138,7 +138,7 @@ def _numbered(entries: list[Frame]) -> list[Frame]:
 def _frame(name: str, data: Lined, entry: Any) -> Frame:
     if not isinstance(entry, Lined):
         raise OntologyError(name, "each frame is a mapping", data.line)
-    _only(name, entry, ENTRY_KEYS)
+    only(name, entry, ENTRY_KEYS)
     verbs, nouns = _trigger_words(name, entry, "verbs"), _trigger_words(name, entry, "nouns")
     if not verbs and not nouns:
         raise OntologyError(name, "a frame needs verbs or nouns", entry.line)
@@ -158,11 +158,11 @@ def _frame(name: str, data: Lined, entry: Any) -> Frame:
         roles=_roles(name, data, entry, "roles"),
         noun_roles=_roles(name, data, entry, "noun_roles"),
         place=tuple(
-            _place(name, place, entry.line)
+            grammatical(name, place, entry.line)
             for place in words(name, entry if "place" in entry else data, "place")
         ),
-        needs=_conditions(name, entry, "needs"),
-        unless=_conditions(name, entry, "unless"),
+        needs=conditions(name, entry, "needs"),
+        unless=conditions(name, entry, "unless"),
         reciprocal=truth(name, entry, "reciprocal", truth(name, data, "reciprocal")),
         content=truth(name, data, "content"),
         needs_actor=_needed(name, data, entry),
@@ -203,7 +203,7 @@ def _trigger_words(name: str, entry: Lined, key: str) -> tuple[str, ...]:
     return found
 
 
-def _place(name: str, place: str, line: int) -> str:
+def grammatical(name: str, place: str, line: int) -> str:
     """The place itself, when grammar knows it."""
     if place not in PLACES and place not in lexicon("prepositions"):
         known = ", ".join(PLACES)
@@ -213,7 +213,8 @@ def _place(name: str, place: str, line: int) -> str:
     return place
 
 
-def _only(name: str, data: Lined, keys: set[str]) -> None:
+def only(name: str, data: Lined, keys: set[str]) -> None:
+    """Refuses other keys than these; OntologyError lists them."""
     for key in data:
         if key not in keys:
             raise OntologyError(name, f"unknown key {key!r}; known: {', '.join(sorted(keys))}", data.line)
@@ -229,7 +230,7 @@ def _roles(name: str, data: Lined, entry: Lined, key: str) -> Roles:
         if not isinstance(places, list):
             raise OntologyError(name, f"{key}: {role} is a list of grammatical places", entry.line)
     return {
-        role: tuple(_place(name, str(place), entry.line) for place in roles[role])
+        role: tuple(grammatical(name, str(place), entry.line) for place in roles[role])
         for role in known
         if role in roles
     }
@@ -238,12 +239,12 @@ def _roles(name: str, data: Lined, entry: Lined, key: str) -> Roles:
 def _written(name: str, entry: Lined, key: str) -> Places:
     """Place → what it is asked to hold, as the file has it."""
     places = table(name, entry, key)
-    return {_place(name, place, entry.line): words(name, places, place) for place in places}
+    return {grammatical(name, place, entry.line): words(name, places, place) for place in places}
 
 
-def _conditions(name: str, entry: Lined, key: str) -> Places:
+def conditions(name: str, entry: Lined, key: str) -> Places:
     """Place → words it holds, with `@name` replaced by that lexicon."""
-    conditions: Places = {}
+    stated: Places = {}
     for place, asked in _written(name, entry, key).items():
         kinds = [w for w in asked if w.startswith("@") and w[1:] in KINDS]
         lexicons = [w[1:] for w in asked if w.startswith("@") and w[1:] not in KINDS]
@@ -251,5 +252,5 @@ def _conditions(name: str, entry: Lined, key: str) -> Places:
         for unknown in (n for n in lexicons if not exists(n)):
             raise OntologyError(name, f"{key}: @{unknown} is no kind and no lexicon", entry.line)
         listed += [word for lexicon_name in lexicons for word in sorted(lexicon(lexicon_name))]
-        conditions[place] = (*listed, *kinds)
-    return conditions
+        stated[place] = (*listed, *kinds)
+    return stated

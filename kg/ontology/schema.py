@@ -18,6 +18,7 @@ PLOVER = "https://w3id.org/geopolitical-kg/plover#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SYMMETRIC = "http://www.w3.org/2002/07/owl#SymmetricProperty"
 _OWL_CLASS = "http://www.w3.org/2002/07/owl#Class"
 _WANTED = {
     "rdfs:label": _RDFS + "label",
@@ -59,6 +60,7 @@ class Schema:
     plover: dict[str, PloverType]
     sectors: tuple[str, ...]
     relations: tuple[str, ...]
+    symmetric: tuple[str, ...]
     values: dict[str, tuple[str, ...]]
 
     def lineage(self, name: str) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ def load(folder: Path) -> Schema:
         plover=types,
         sectors=tuple(plover.notation(c) for c in plover.inverse("inScheme", PLOVER + "Sectors")),
         relations=tuple(n for n in kg.terms() if KG + "relatedTo" in kg.get(n, _RDFS + "subPropertyOf")),
+        symmetric=tuple(n for n in kg.terms() if _SYMMETRIC in kg.get(n, _TYPE)),
         values=dict(_values(kg)),
     )
 

@@ -7,7 +7,8 @@ from math import isfinite
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from kg.model import Entity, Place, Quantity, Time
+from kg.model import Entity, Place, Quantity, Relation, Time
+from kg.ontology.schema import schema
 from kg.store import dates
 from kg.store.iris import (
     EXACT_MATCH,
@@ -113,6 +114,14 @@ def write_time(page: Page, node: NamedNode, time: Time) -> None:
     )  # fmt: skip
     page.add(node, NamedNode(SEM + "hasEarliestBeginTimeStamp"), dates.day(time.start))
     page.add(node, NamedNode(SEM + "hasLatestEndTimeStamp"), dates.day(time.end, last=True))
+
+
+def write_relation(page: Page, relation: Relation) -> None:
+    """The standing fact itself: the same triples in every graph, both ways where it is symmetric."""
+    subject, object_ = iri("actor", relation.subject), iri("actor", relation.object)
+    page.add(subject, kg(relation.type), object_)
+    if relation.type in schema().symmetric:
+        page.add(object_, kg(relation.type), subject)
 
 
 def write_quantity(page: Page, node: NamedNode, quantity: Quantity) -> None:

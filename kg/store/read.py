@@ -148,6 +148,10 @@ def _relation(node: Node) -> Relation:
         type=node.text("relationType").removeprefix(KG),
         subject=node.key("subject"),
         object=node.key("object"),
+        rule=node.text("rule"),
+        trigger=node.span("trigger"),
+        subject_span=node.span("subjectSpan"),
+        object_span=node.maybe_span("objectSpan"),
         evidence=node.span("evidence"),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import Article, Claim, Claimant, Event, Extraction
+from kg.model import Article, Claim, Claimant, Event, Extraction, Span
 from kg.ontology.actors import TYPES
 from kg.ontology.schema import schema
 
@@ -31,6 +31,8 @@ def mistakes(x: Extraction) -> Iterator[str]:
     for relation in x.relations:
         if relation.type not in schema().relations:
             yield f"no relation {relation.type!r}"
+        elif not _within(relation.trigger, relation.evidence):
+            yield f"the trigger {relation.trigger.text!r} of {relation.type} is outside its evidence"
 
 
 def _blocks(article: Article) -> Iterator[str]:
@@ -105,6 +107,9 @@ def _ties(event: Event, events: dict[str, Event]) -> Iterator[str]:
 
 def _evidence(event: Event) -> Iterator[str]:
     for mention in event.mentions:
-        inner, outer = mention.trigger, mention.evidence
-        if inner.start < outer.start or outer.end < inner.end:
-            yield f"event {event.key!r}: the trigger {inner.text!r} is outside its evidence"
+        if not _within(mention.trigger, mention.evidence):
+            yield f"event {event.key!r}: the trigger {mention.trigger.text!r} is outside its evidence"
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

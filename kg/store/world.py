@@ -11,7 +11,15 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from kg.model import EventGraph, Extraction, Participation, WorldEvent
 from kg.ontology.schema import schema
 from kg.resolve.world import world
-from kg.store.describe import Page, write_entity, write_place, write_plover, write_quantity, write_time
+from kg.store.describe import (
+    Page,
+    write_entity,
+    write_place,
+    write_plover,
+    write_quantity,
+    write_relation,
+    write_time,
+)
 from kg.store.iris import LABEL, SEM, iri, kg, part
 
 
@@ -19,7 +27,7 @@ def contribution(extraction: Extraction) -> list[Quad]:
     """What one article adds to the default graph: its world and the relations that it reports."""
     page = Page(DefaultGraph())
     for r in extraction.relations:
-        page.add(iri("actor", r.subject), kg(r.type), iri("actor", r.object))
+        write_relation(page, r)
     return [*world_quads(world([extraction])), *page.quads]
 
 

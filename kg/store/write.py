@@ -18,7 +18,15 @@ from kg.model import (
     realis,
 )
 from kg.store import dates
-from kg.store.describe import Page, write_entity, write_place, write_plover, write_quantity, write_time
+from kg.store.describe import (
+    Page,
+    write_entity,
+    write_place,
+    write_plover,
+    write_quantity,
+    write_relation,
+    write_time,
+)
 from kg.store.iris import (
     LABEL,
     OA,
@@ -121,13 +129,15 @@ def _write_mentions(page: ArticlePage, x: Extraction) -> None:
             claimantSpan=page.span(b.source), cue=page.span(b.cue), contentSpan=page.span(b.content),
             claimant=iri("actor", b.entity) if b.entity is not None else None,
         )  # fmt: skip
+    as_of = dates.literal(x.article.published) if x.article.published is not None else None
     for i, r in enumerate(x.relations):
         page.describe(
             part(page.article, f"relation{i}"), ["ReportedRelation"],
             relationType=kg(r.type), subject=iri("actor", r.subject), object=iri("actor", r.object),
-            evidence=page.span(r.evidence),
+            evidence=page.span(r.evidence), trigger=page.span(r.trigger), rule=r.rule, asOf=as_of,
+            subjectSpan=page.span(r.subject_span), objectSpan=page.span(r.object_span),
         )  # fmt: skip
-        page.add(iri("actor", r.subject), kg(r.type), iri("actor", r.object))
+        write_relation(page, r)
 
 
 def write_report(page: ArticlePage, event: Event, rank: int, run: NamedNode) -> None:
