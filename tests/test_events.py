@@ -81,6 +81,7 @@ Japan lifted the sanctions imposed on India and Pakistan. | Concession | JPN | I
 Qatar sent food for those affected in Sudan. | Aid | QAT | SDN | actual
 Germany agreed to set up a railway company in Berlin. | Agreement | DEU | DEU | actual
 Iran gave approval for the United Nations to deliver aid. | Concession | IRN | United Nations | actual
+The president of Peru ordered nine Chilean officials jailed. | Coercion | PER | CHL | -
 Cuba eased some of its restrictions on aid to Haiti. | Concession | CUB | HTI | actual
 Imran Khan visited Joko Widodo to express his support. | Support | PAK | IDN | -
 """  # noqa: E501 - a line is a case

@@ -70,9 +70,16 @@ def slot(token: Token, place: str) -> list[Token]:
     return [counted(t) for t in found]
 
 
+def _order(token: Token) -> Token | None:
+    """The verb that has a thing done: "**ordered** the ministers jailed"."""
+    bare = token.tag_ == "VBN" and not _aux(token) and _child(token, "dobj") is None
+    verb = token.head.head if token.dep_ == "acl" and token.head.dep_ == "dobj" else token.head
+    return verb if bare and token.dep_ in ("acl", "ccomp") and verb.lemma_ == "order" else None
+
+
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive, also reduced ("the bridge built by Russia") or joined to a passive."""
-    if any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children):
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children) or _order(token) is not None:
         return True
     if token.dep_ == "acl" or (token.dep_ in ("advcl", "amod") and token.tag_ == "VBN"):
         return token.tag_ == "VBN" and not _aux(token)
@@ -83,7 +90,9 @@ def is_passive(token: Token) -> bool:
 def subjects(token: Token, depth: int = 0) -> list[Token]:
     """Who does it: the subject, the agent of a passive, or the controller of a clause without one."""
     if is_passive(token):
-        return [p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+        agents = [p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+        order = _order(token)
+        return subjects(order, depth + 1) if order is not None and not agents else agents
     own = _child(token, "nsubj") or _inverted(token)
     if own:
         meant = _antecedent(own)
@@ -97,7 +106,7 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
 def patients(token: Token, depth: int = 0) -> list[Token]:
     """Whom it is done to: the object, the subject of a passive, or the head of a reduced relative."""
     if is_passive(token):
-        own = _child(token, "nsubjpass")
+        own = _child(token, "nsubjpass") or (_child(token, "nsubj") if _order(token) is not None else None)
         if own:
             return [_antecedent(own)]
         if token.dep_ == "acl":
@@ -450,4 +459,8 @@ def content(token: Token) -> Iterator[Token]:
 
 def _purpose(clause: Token) -> bool:
     """Whether a clause says what for: "sent doctors **to help** Italy"."""
-    return clause.dep_ == "advcl" and clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.lefts)
+    return (
+        clause.dep_ in ("advcl", "relcl")
+        and clause.tag_ == "VB"
+        and any(c.tag_ == "TO" for c in clause.lefts)
+    )
