@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any, ParamSpec, TextIO, TypeVar
 
 import click
@@ -60,22 +61,37 @@ def main() -> None:
 @main.command()
 @click.argument("articles", nargs=-1, required=True)
 @click.option("-o", "--output", default="-", metavar="OUT.jsonl", help="File to write; - is standard output.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Print how each sentence was read: what was found by which rule, and what was dropped and why. "
+    "JSON is only written where -o names a file.",
+)
 @MODEL
 @PUBLISHED
 @_plainly
-def extract(articles: tuple[str, ...], output: str, model: str | None, published: str | None) -> None:
+def extract(
+    articles: tuple[str, ...], output: str, explain: bool, model: str | None, published: str | None
+) -> None:
     """Write the events of ARTICLES (files, folders, globs, or -) as JSON, one article a line."""
+    from kg import explained
+    from kg.extract.explain import Explanation
     from kg.extract.output import to_json
     from kg.run import pipeline
 
     refused = 0
+    stage = pipeline.explain if explain else pipeline.extract
     with _writing(output) as stream:
-        for item in pipeline.extract(articles, model=model, published=published):
+        for item in stage(articles, model=model, published=published):
             if isinstance(item, ReadError):
                 refused += 1
                 click.echo(printable(f"kg: {item}"), err=True)
-            else:
-                stream.write(json.dumps(to_json(item), ensure_ascii=False) + "\n")
+                continue
+            if isinstance(item, Explanation):
+                click.echo("\n".join(explained.lines(item, get_terminal_size().columns)))
+            if output != "-" or not explain:
+                found = item.extraction if isinstance(item, Explanation) else item
+                stream.write(json.dumps(to_json(found), ensure_ascii=False) + "\n")
     sys.exit(1 if refused else 0)
 
 

@@ -172,7 +172,9 @@ class Claim:
     """The unit of assertion. No claimant: the article says it in its own voice.
 
     `within` is the claim that reports this one ("A said that B warned that ..."). `reported` marks
-    a cue of hearsay ("reportedly", "allegedly", "accused of").
+    a cue of hearsay ("reportedly", "allegedly", "accused of"). `rules` names what decided, each as
+    "axis:rule/word" ("polarity:modifiers/no"); an axis that none decided stands as it does where the text
+    says nothing.
     """
 
     certainty: Certainty = "certain"
@@ -182,6 +184,10 @@ class Claim:
     cue: Span | None = None
     reported: bool = False
     within: Claim | None = None
+    rules: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rules", tuple(sorted(set(self.rules))))
 
 
 @dataclass(frozen=True, slots=True)

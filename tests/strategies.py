@@ -140,6 +140,7 @@ def claims(article: Article) -> st.SearchStrategy[Claim]:
         "claimant": maybe(claimants(article)),
         "cue": maybe(spans(article)),
         "reported": st.booleans(),
+        "rules": st.lists(text, max_size=3).map(tuple),
     }
     return st.recursive(
         st.builds(Claim, **fields), lambda outer: st.builds(Claim, **fields, within=outer), max_leaves=3

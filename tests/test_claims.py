@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.extract import claims
-from kg.model import Claim, Event, realis
-from kg.run.pipeline import Pipeline
+from kg.model import Claim, Event, Extraction, realis
+from kg.run.pipeline import Pipeline, extract
 from tests.articles import read_text, told
 from tests.trees import tree, word
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def later(*case: object, why: str) -> object:
@@ -417,3 +421,38 @@ def test_who_says_it_is_not_said_by_himself(pipeline: Pipeline) -> None:
     extraction = pipeline(read_text("Kenya said Uganda attacked the base."))
     statement = next(e for e in extraction.events if e.type == "Statement")
     assert statement.principal.claim.claimant is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Rebels did not attack the base.", "polarity:modifiers/not"),
+        ("No rebels attacked the base.", "polarity:none/rebels"),
+        ("Rebels might attack the base.", "certainty:modals/might"),
+        ("Rebels may have attacked the base.", "temporality:modals/may"),
+        ("Rebels will attack the base.", "temporality:modals/will"),
+        ("Rebels attacked the base.", "temporality:tense/attacked"),
+        ("Rebels plan to attack the base.", "temporality:predicates/plan"),
+        ("Rebels refused to attack the base.", "polarity:predicates/refused"),
+        ("Rebels reportedly attacked the base.", "reported:modifiers/reportedly"),
+        ("If rebels attack the base, Kenya will respond.", "temporality:condition/if"),
+        ("Kenya said that rebels attacked the base.", "claimant:speech/said"),
+        ("According to Kenya, rebels attacked the base.", "claimant:according/according"),
+    ],
+)
+def test_each_decision_names_its_rule_and_its_word(sentence: str, rule: str, pipeline: Pipeline) -> None:
+    assert rule in attack(sentence, pipeline).principal.claim.rules
+
+
+def test_nothing_is_decided_without_a_rule() -> None:
+    usual = {"certainty": "certain", "polarity": "positive", "temporality": "past", "reported": False}
+    seen = 0
+    for item in extract([EXAMPLES]):
+        assert isinstance(item, Extraction)
+        for claim in (m.claim for event in item.events for m in event.mentions):
+            decided = {rule.partition(":")[0] for rule in claim.rules}
+            unusual = {axis for axis, value in usual.items() if getattr(claim, axis) != value}
+            assert unusual <= decided, claim
+            assert ("claimant" in decided) == (claim.claimant is not None), claim
+            seen += len(unusual)
+    assert seen > 100

@@ -45,6 +45,19 @@ def test_the_answer_shown_is_the_answer_given() -> None:
     assert CliRunner().invoke(main, question, env={"COLUMNS": "80"}).output == shown[3]
 
 
+def test_the_explanation_shown_is_the_one_given() -> None:
+    shown = re.search(r"\$ kg (extract --explain) (\S+)\n\.\.\.\n(.*?)\n\.\.\.\n```", README, re.DOTALL)
+    assert shown is not None
+    command = [*shown[1].split(), str(ROOT / shown[2])]
+    given = CliRunner().invoke(main, command, env={"COLUMNS": "80"}).output
+    assert _unnumbered(shown[3]) in _unnumbered(given)
+
+
+def _unnumbered(text: str) -> str:
+    """Without the numbers of lines, which any edit of a frame file shifts, and without line breaks."""
+    return " ".join(re.sub(r"\.yaml:\d+", ".yaml", text).split())
+
+
 def test_every_command_is_in_the_readme() -> None:
     for name in main.commands:
         assert f"kg {name} " in README

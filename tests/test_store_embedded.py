@@ -290,7 +290,7 @@ def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
 def test_a_store_of_a_newer_format_is_left_alone(tmp_path: Path) -> None:
     build(tmp_path / "s", [])
     (tmp_path / "s" / "kg.json").write_text(json.dumps({"format": 99}))
-    with pytest.raises(StoreError, match="format 99, not 2: update kg"):
+    with pytest.raises(StoreError, match="format 99, not 4: update kg"):
         Store(tmp_path / "s", "w")
     (tmp_path / "s" / "kg.json").write_text("?")
     with pytest.raises(StoreError, match="damaged"):

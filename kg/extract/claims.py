@@ -8,7 +8,8 @@ The idea of composing implicative and factive signatures along the path follows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -25,11 +26,23 @@ TEMPORAL = ("after", "before", "since", "during", "amid", "following", "until", 
 NOBODY = ("nobody", "none", "nothing", "no-one", "neither")
 CONDITIONAL = ("if", "unless", "should", "lest", "whether")
 WEAKNESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
+Axis = Literal["certainty", "polarity", "temporality", "reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What decided an axis: a table of `lexicons/` or a construction, and the word that it applied to."""
+
+    rule: str
+    word: Token
 
 
 @dataclass(slots=True)
 class Reading:
-    """The axes of one event as they are collected on the way up, and the speech verb above it."""
+    """The axes of one event as they are collected on the way up, and the speech verb above it.
+
+    An axis without a ground stands as it does where nothing is said.
+    """
 
     certainty: Certainty = "certain"
     polarity: Polarity = "positive"
@@ -37,21 +50,35 @@ class Reading:
     reported: bool = False
     cue: Token | None = None
     speech: Token | None = None
+    grounds: dict[Axis, Ground] = field(default_factory=dict)
 
     def take(self, effect: Effect, cue: Token) -> None:
         """Apply an effect: the weakest certainty wins, the first temporality, any negation."""
+        ground = Ground(effect.rule, cue)
         if effect.certainty and WEAKNESS.index(effect.certainty) > WEAKNESS.index(self.certainty):
-            self.certainty = effect.certainty
+            self.certainty, self.grounds["certainty"] = effect.certainty, ground
             self.cue = self.cue or cue
         if effect.temporality and self.temporality in (None, "past", "ongoing"):
-            self.temporality = effect.temporality
+            self.set_time(effect.temporality, ground)
             self.cue = self.cue or (cue if effect.temporality != "ongoing" else None)
         if effect.polarity == "negative":
-            self.polarity = "negative"
+            self.polarity, self.grounds["polarity"] = "negative", ground
             self.cue = cue
         if effect.reported:
-            self.reported = True
+            self.reported, self.grounds["reported"] = True, ground
             self.cue = self.cue or cue
+
+    def set_time(self, temporality: Temporality | None, ground: Ground | None) -> None:
+        """Set the temporality, whatever it was; None leaves it to what governs the event."""
+        self.temporality = temporality
+        if temporality is not None and ground is not None:
+            self.grounds["temporality"] = ground
+
+    def follow(self, outer: Reading, axis: Axis) -> None:
+        """Stand on the governor's ground, or on none where it has none."""
+        self.grounds.pop(axis, None)
+        if axis in outer.grounds:
+            self.grounds[axis] = outer.grounds[axis]
 
 
 def read(trigger: Token) -> Reading:
@@ -108,19 +135,21 @@ def _own(verb: Token, reading: Reading) -> None:
         effect = modals[modal.lower_]
         if perfect:  # "may have attacked", "would have attacked"
             past: Temporality = "hypothetical" if modal.lower_ in ("would", "could", "should") else "past"
-            effect = Effect(temporality=past, certainty="possible")
+            effect = Effect(temporality=past, certainty="possible", rule="modals")
         reading.take(effect, modal)
     elif reading.temporality is None:
-        reading.temporality = _tense(verb, auxiliaries, perfect)
-    if _conditional(verb) or any(c.dep_ == "advcl" and _conditional(c) for c in verb.children):
-        reading.temporality = "hypothetical"
+        reading.set_time(_tense(verb, auxiliaries, perfect), Ground("tense", verb))
+    clauses = (verb, *(c for c in verb.children if c.dep_ == "advcl"))
+    if (condition := next((c for c in map(_condition, clauses) if c is not None), None)) is not None:
+        reading.set_time("hypothetical", Ground("condition", condition))
     for noun in verb.children:
         if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and _nothing(noun):
-            reading.take(Effect(polarity="negative"), noun)
+            reading.take(Effect(polarity="negative", rule="none"), noun)
     if verb.dep_ == "ROOT" and _asked(verb):
-        reading.take(Effect(certainty="unknown"), verb)
+        reading.take(Effect(certainty="unknown", rule="question"), verb)
     if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not auxiliaries and not _has_subject(verb):
-        reading.take(Effect(temporality="hypothetical", certainty="unknown"), verb)  # "Stop the war!"
+        # "Stop the war!"
+        reading.take(Effect(temporality="hypothetical", certainty="unknown", rule="imperative"), verb)
     _going_to(verb, reading)
 
 
@@ -153,17 +182,18 @@ def _tense(verb: Token, auxiliaries: list[Token], perfect: bool) -> Temporality 
     return None
 
 
-def _conditional(verb: Token) -> bool:
-    marked = any(c.dep_ == "mark" and c.lower_ in CONDITIONAL for c in verb.children)
-    inverted = any(
-        c.dep_ == "aux" and c.lower_ == "should" and c.i == verb.left_edge.i for c in verb.children
-    )
-    return marked or inverted
+def _condition(verb: Token) -> Token | None:
+    """The word that makes a clause a condition: "if", or "should" at its head."""
+    for child in verb.children:
+        inverted = child.dep_ == "aux" and child.lower_ == "should" and child.i == verb.left_edge.i
+        if inverted or (child.dep_ == "mark" and child.lower_ in CONDITIONAL):
+            return child
+    return None
 
 
 def _going_to(verb: Token, reading: Reading) -> None:
     if verb.dep_ == "xcomp" and verb.head.lower_ == "going" and any(c.lower_ == "to" for c in verb.children):
-        reading.temporality = "future"
+        reading.set_time("future", Ground("going to", verb.head))
 
 
 def _climb(token: Token, reading: Reading) -> None:
@@ -176,7 +206,7 @@ def _climb(token: Token, reading: Reading) -> None:
             return
         if dep in ("pobj", "pcomp"):
             if token.head.lower_ == "without":
-                reading.take(Effect(polarity="negative"), token.head)
+                reading.take(Effect(polarity="negative", rule="without"), token.head)
             if token.head.lower_ in TEMPORAL:
                 return
         effect = grammar.effect(governor)
@@ -210,14 +240,16 @@ def _governed(token: Token, governor: Token, effect: Effect, reading: Reading) -
     if token.dep_ == "pobj" and effect.control is None:
         return  # a plain adjunct: "met in Vienna during talks"
     if effect.presupposed or _anothers(token, effect):
-        reading.temporality = reading.temporality or "past"
+        if reading.temporality is None:
+            reading.set_time("past", Ground("presupposed", governor))
         if token.dep_ == "pcomp" and token.head.lower_ == "from":  # "stopped the rebels from attacking"
-            reading.take(Effect(polarity="negative"), governor)
+            reading.take(Effect(polarity="negative", rule="kept from"), governor)
         return
     outer = Reading()
     _own(governor, outer)
     if any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
-        reading.take(Effect(certainty="unknown"), governor)  # "had not decided whether to": open, not denied
+        # "had not decided whether to": open, not denied
+        reading.take(Effect(certainty="unknown", rule="whether"), governor)
         return
     if _finite_clause(token):
         # A "that" clause has its own tense; told or warned so it is a statement and no wish.
@@ -226,13 +258,13 @@ def _governed(token: Token, governor: Token, effect: Effect, reading: Reading) -
             replace(effect, temporality=None, certainty=None if wish else effect.certainty), governor
         )
         if outer.polarity == "negative" and effect.polarity != "negative":
-            reading.take(Effect(certainty="unknown"), governor)
+            reading.take(Effect(certainty="unknown", rule="denied above"), governor)
         return
     reading.take(effect, governor)
-    if effect.reported and token.dep_ == "pcomp":
-        reading.temporality = reading.temporality or "past"  # "accused of attacking"
+    if effect.reported and token.dep_ == "pcomp" and reading.temporality is None:
+        reading.set_time("past", Ground("presupposed", governor))  # "accused of attacking"
     if _hearsay(token, governor):
-        reading.take(Effect(reported=True, certainty="possible"), governor)
+        reading.take(Effect(reported=True, certainty="possible", rule="hearsay"), governor)
     _inherit(reading, outer, flips=effect.polarity == "negative")
 
 
@@ -247,12 +279,15 @@ def _inherit(reading: Reading, outer: Reading, *, flips: bool) -> None:
     if outer.polarity == "negative":
         reading.polarity = "positive" if flips else "negative"
         reading.cue = outer.cue
+        reading.follow(outer, "polarity")
     if outer.temporality in ("future", "hypothetical") and reading.temporality in (None, "past", "ongoing"):
-        reading.temporality = outer.temporality
+        reading.set_time(outer.temporality, outer.grounds.get("temporality"))
         reading.cue = reading.cue or outer.cue
-    reading.temporality = reading.temporality or outer.temporality
+    if reading.temporality is None:
+        reading.set_time(outer.temporality, outer.grounds.get("temporality"))
     if WEAKNESS.index(outer.certainty) > WEAKNESS.index(reading.certainty):
         reading.certainty = outer.certainty
+        reading.follow(outer, "certainty")
 
 
 def _hearsay(token: Token, governor: Token) -> bool:
@@ -275,9 +310,10 @@ def _adverbial(token: Token, governor: Token, reading: Reading) -> None:
     """A purpose clause tells what is meant to happen; a participle shares its verb's time."""
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
     if infinitive and reading.temporality is None:
-        reading.take(Effect(temporality="future", certainty="probable"), token)
+        reading.take(Effect(temporality="future", certainty="probable", rule="purpose"), token)
     elif reading.temporality is None:
         outer = Reading()
         _own(governor, outer)
-        reading.temporality = outer.temporality
+        reading.set_time(outer.temporality, outer.grounds.get("temporality"))
         reading.certainty = outer.certainty
+        reading.follow(outer, "certainty")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
-from kg.annotate.timex import Found
-from kg.extract import attribution, claims, grammar, quantities, when, where
+from kg.extract import grammar, quantities, voices, when, where
 from kg.extract.anaphora import antecedent
 from kg.extract.cues import Said
-from kg.extract.match import Candidate, aimed, candidates
-from kg.model import Claim, Entity, Event, Mention, Participant, PlaceMention, Role, digest
+from kg.extract.match import Candidate, Rejected, aimed, candidates
+from kg.extract.when import Dated
+from kg.extract.where import Located
+from kg.model import Event, Mention, Participant, PlaceMention, Role, digest
 from kg.ontology.frames import Frames
 from kg.ontology.lexicons import lexicon
 
@@ -21,23 +23,31 @@ INHERITED: tuple[Role, ...] = ("initiator", "recipient")
 
 @dataclass(slots=True)
 class Told:
-    """A candidate on its way to an event, with what surrounds it."""
+    """A candidate on its way to an event, with what led to its place and date."""
 
     candidate: Candidate
     event: Event
+    located: Located | None
+    dated: Dated | None
 
 
-def events(
-    annotated: Annotated, frames: Frames, said: list[list[Said]]
-) -> tuple[list[Event], dict[str, Entity]]:
-    """The events of an article and all who take part in them; `said` holds each passage's attributions."""
+def tell(annotated: Annotated, frames: Frames, said: list[list[Said]]) -> tuple[list[Told], list[Rejected]]:
+    """What an article tells, in text order, and the words that tell nothing.
+
+    `said` holds the attributions of each passage.
+    """
     told: list[Told] = []
+    rejected: list[Rejected] = []
     for passage, spoken in zip(annotated.passages, said, strict=True):
-        found = [c for c in candidates(passage, frames) if isinstance(c, Candidate)]
+        found: list[Candidate] = []
+        for item in candidates(passage, frames):
+            if isinstance(item, Candidate):
+                found.append(item)
+            else:
+                rejected.append(item)
         told.extend(_passage(annotated, passage, found, spoken))
     _point_back(told)
-    acting = {f.entity.key: f.entity for t in told for fs in t.candidate.roles.values() for f in fs}
-    return _once([t.event for t in told]), acting
+    return told, rejected
 
 
 def _point_back(told: list[Told]) -> None:
@@ -58,7 +68,11 @@ def _passage(annotated: Annotated, passage: Passage, found: list[Candidate], sai
         _inherit(candidate, _container(candidate.token, by_token), by_token)
     for candidate in reversed(found):
         _aim(candidate, found, by_token)
-    told = [Told(c, _event(annotated, c, by_token, dates, said)) for c in found]
+    told = []
+    for candidate in found:
+        located, dated = where.located(candidate, by_token), dates.get(candidate.token.i)
+        event = _event(annotated, candidate, located, dated, by_token, said)
+        told.append(Told(candidate, event, located, dated))
     keys = {t.candidate.token.i: t.event.key for t in told}
     for item in told:
         container = _container(item.candidate.token, by_token)
@@ -146,15 +160,16 @@ def _answered(token: Token, keys: dict[int, str]) -> str | None:
 def _event(
     annotated: Annotated,
     found: Candidate,
+    located: Located | None,
+    dated: Dated | None,
     by_token: dict[int, Candidate],
-    dates: dict[int, Found],
     said: list[Said],
 ) -> Event:
     passage, frame = found.passage, found.frame
     trigger = annotated.token_span(passage, found.token)
     sentence = found.token.sent
     evidence = annotated.span(passage, *_inked(sentence.start, sentence.end, passage))
-    toponym = where.place(found, by_token)
+    toponym = located.toponym if located else None
     participants = tuple(
         Participant(role, f.entity.key, annotated.span(passage, f.start, f.end))
         for role, fillers in found.roles.items()
@@ -167,12 +182,12 @@ def _event(
         mode=frame.mode,
         confidence=_confidence(found, nested=_container(found.token, by_token) is not None),
         rule=frame.rule,
-        mentions=(Mention(trigger, evidence, _claim(annotated, found, said)),),
+        mentions=(Mention(trigger, evidence, voices.claim(annotated, passage, found.token, said)),),
         participants=participants,
         place=PlaceMention(annotated.span(passage, toponym.start, toponym.end), toponym.place.key)
         if toponym
         else None,
-        time=when.time(annotated, passage, dates.get(found.token.i)),
+        time=when.time(annotated, passage, dated.found if dated else None),
         quantities=quantities.of(annotated, found, set(by_token)),
     )
 
@@ -198,65 +213,7 @@ def _confidence(found: Candidate, *, nested: bool) -> float:
     return round(score, 2)
 
 
-def _claim(annotated: Annotated, found: Candidate, said: list[Said]) -> Claim:
-    """The claim that the text makes of the event here, nested in those that report it."""
-    reading = claims.read(found.token)
-    passage = found.passage
-    claim = Claim(
-        certainty=reading.certainty,
-        polarity=reading.polarity,
-        temporality=reading.temporality or "past",
-        cue=annotated.token_span(passage, reading.cue) if reading.cue is not None else None,
-        reported=reading.reported,
-    )
-    source, speech = _source(found.token, reading.speech, passage, said)
-    who = attribution.claimant(annotated, passage, source)
-    return replace(
-        claim, claimant=who, within=_outer(annotated, passage, speech, said, 0) if speech else None
-    )
-
-
-def _source(
-    token: Token, speech: Token | None, passage: Passage, said: list[Said]
-) -> tuple[Token | None, Token | None]:
-    """Head of the source and the speech verb: above the event, "according to", or by the quotation."""
-    if speech is not None:
-        return next(iter(grammar.subjects(speech)), None), speech
-    for item in said:
-        if (
-            item.cue.lower_ == "according"
-            and item.cue.sent == token.sent
-            and item.start <= token.i < item.end
-        ):
-            return item.source, item.cue
-    quoted = attribution.speaker(passage, said, token)
-    if quoted is not None and quoted.cue != token and not quoted.cue.is_ancestor(token):
-        inside = quoted.cue.sent != token.sent or quoted.start <= token.i < quoted.end
-        return (quoted.source, quoted.cue) if inside else (None, None)
-    return None, None
-
-
-def _outer(
-    annotated: Annotated, passage: Passage, speech: Token, said: list[Said], depth: int
-) -> Claim | None:
-    """The claim within which this speech is itself reported ("He said channels said that ...")."""
-    reading = claims.read(speech)
-    source, above = _source(speech, reading.speech, passage, said)
-    who = attribution.claimant(annotated, passage, source)
-    if above is None or who is None or depth > 3:
-        return None
-    return Claim(
-        certainty=reading.certainty,
-        polarity=reading.polarity,
-        temporality=reading.temporality or "past",
-        claimant=who,
-        cue=annotated.token_span(passage, above),
-        reported=reading.reported,
-        within=_outer(annotated, passage, above, said, depth + 1),
-    )
-
-
-def _once(found: list[Event]) -> list[Event]:
+def once(found: Iterable[Event]) -> list[Event]:
     """A sentence that the page repeats (a caption and the body) tells its events once, with two mentions."""
     kept: dict[tuple[str, str, int], Event] = {}
     renamed: dict[str, str] = {}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import kg
 from kg.annotate.annotated import Annotated
 from kg.extract import attribution, events, relations
+from kg.extract.cues import Said
+from kg.extract.events import Told
+from kg.extract.match import Rejected
 from kg.model import (
     DateMention,
     Entity,
@@ -19,6 +24,16 @@ from kg.ontology.frames import frames
 from kg.ontology.schema import schema
 
 
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """What the rules made of an article: attributions by passage, events told, words dropped, relations."""
+
+    said: list[list[Said]]
+    told: list[Told]
+    rejected: list[Rejected]
+    stated: list[tuple[Relation, Entity, Entity]]
+
+
 class Extractor:
     """Finds events, attributions, relations, places and dates. `model` names the pipeline for provenance."""
 
@@ -28,22 +43,32 @@ class Extractor:
 
     def __call__(self, annotated: Annotated) -> Extraction:
         """Everything that one article says."""
+        return self.extraction(annotated, self.workings(annotated))
+
+    def workings(self, annotated: Annotated) -> Workings:
+        """What the rules found in an article, and what they dropped, before it becomes records."""
         said = [attribution.find(passage) for passage in annotated.passages]
-        told, acting = events.events(annotated, self.frames, said)
+        told, rejected = events.tell(annotated, self.frames, said)
         stated = [
             found
             for passage, spoken in zip(annotated.passages, said, strict=True)
             for found in relations.find(annotated, passage, spoken)
         ]
+        return Workings(said, told, rejected, stated)
+
+    def extraction(self, annotated: Annotated, workings: Workings) -> Extraction:
+        """The records of what was found."""
+        stated = workings.stated
         mentions, entities = _entities(annotated)
-        entities.update(acting)
+        fillers = (f for t in workings.told for fs in t.candidate.roles.values() for f in fs)
+        entities.update({f.entity.key: f.entity for f in fillers})
         for _, *ends in stated:
             entities.update({e.key: e for e in ends})
         toponyms, places = _places(annotated)
         return Extraction(
             article=annotated.article,
             run=self.run,
-            events=tuple(told),
+            events=tuple(events.once(t.event for t in workings.told)),
             entities=tuple(entities.values()),
             mentions=tuple(mentions),
             places=tuple(places.values()),
@@ -51,7 +76,7 @@ class Extractor:
             dates=tuple(_dates(annotated)),
             attributions=tuple(
                 a
-                for passage, spoken in zip(annotated.passages, said, strict=True)
+                for passage, spoken in zip(annotated.passages, workings.said, strict=True)
                 for a in attribution.attributions(annotated, passage, spoken)
             ),
             relations=tuple(_first(stated)),

@@ -119,9 +119,9 @@ def _tries(passage: Passage, frames: Frames) -> Iterator[Candidate | Rejected]:
         unread = TooLong(len(sentence)) if len(sentence) > LONGEST else None
         for token in sentence:
             for frame, unfit in _evoked(token, frames):
+                reason = unread or unfit or failed(token, passage, frame)
                 found = Candidate(passage, token, frame)
-                reason = unread or unfit or failed(token, passage, frame) or _unfilled(found)
-                if reason is None:
+                if reason is None and (reason := _unfilled(found)) is None:
                     yield found
                     break
                 yield Rejected(token, frame, reason)
@@ -138,19 +138,18 @@ def _unfilled(found: Candidate) -> NoActor | None:
 
 def _evoked(token: Token, frames: Frames) -> Iterator[tuple[Frame, Reason | None]]:
     """The frames that a word may evoke, the most demanding first, and what the word itself is unfit by."""
-    lemma = token.lemma_.lower()
-    verbs = frames.by_verb.get(lemma, ())
-    nouns = frames.by_noun.get(lemma) or frames.by_noun.get(token.lower_, ())
-    if verbs and token.pos_ in ("VERB", "AUX"):
+    lemma, pos = token.lemma_.lower(), token.pos_
+    verbs, nouns = frames.by_verb.get(lemma, ()), frames.by_noun.get(lemma, ())
+    if verbs and pos in ("VERB", "AUX"):
         for particle, frame in verbs:
             there = not particle or _has_particle(token, particle, frame)
             yield frame, None if there else NoParticle(particle)
-    elif nouns and token.pos_ == "NOUN":
+    elif pos == "NOUN" and (nouns := nouns or frames.by_noun.get(token.lower_, ())):
         qualifies = token.dep_ in ("compound", "nmod", "amod")
         yield from ((frame, Qualifies(token.head.text) if qualifies else None) for frame in nouns)
     elif nouns or verbs:
         bare = tuple(frame for particle, frame in verbs if not particle)
-        yield from ((frame, ReadAs(token.pos_)) for frame in (*nouns, *bare))
+        yield from ((frame, ReadAs(pos)) for frame in (*nouns, *bare))
 
 
 def _has_particle(token: Token, particle: str, frame: Frame) -> bool:
@@ -263,10 +262,9 @@ def _named(heads: list[Token], found: Candidate, place: str, role: str) -> list[
     for head in heads:
         for token in _joined(head):
             if token != found.token:
-                slot = Slot(found.token, place, token)
                 fillers = _able(named(token, found.passage), role)
                 fillers = fillers or _able(_within(token, found, role), role)
-                out.extend(replace(f, slot=slot) for f in fillers)
+                out.extend(replace(f, slot=Slot(found.token, place, token)) for f in fillers)
     return _unique(out)
 
 

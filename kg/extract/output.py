@@ -159,6 +159,7 @@ def _claim(claim: Claim) -> Json:
         "temporality": claim.temporality,
         "reported": claim.reported,
         "within": _claim(claim.within) if claim.within else None,
+        "rules": list(claim.rules),
     }
 
 

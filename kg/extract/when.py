@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
@@ -14,18 +16,28 @@ from kg.model import Time
 FINENESS = ("time", "day", "week", "month", "quarter", "year", "decade", "century", "vague")
 
 
-def assign(passage: Passage, triggers: set[int]) -> dict[int, Found]:
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, and the word of which it is said."""
+
+    found: Found
+    token: Token
+
+
+def assign(passage: Passage, triggers: set[int]) -> dict[int, Dated]:
     """Trigger token index → the date that tells when it happened."""
-    out: dict[int, Found] = {}
+    out: dict[int, Dated] = {}
     for found in passage.dates:
         if found.kind not in ("date", "time") or found.granularity == "vague":
             continue
         span = passage.doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or _bounds(span.root):
             continue
-        for i in _owners(span.root, triggers):
-            if i not in out or FINENESS.index(found.granularity) < FINENESS.index(out[i].granularity):
-                out[i] = found
+        fineness = FINENESS.index(found.granularity)
+        owners, token = _owners(span.root, triggers)
+        for i in owners:
+            if i not in out or fineness < FINENESS.index(out[i].found.granularity):
+                out[i] = Dated(found, token)
     _share(passage, triggers, out)
     return out
 
@@ -41,7 +53,7 @@ def _bounds(root: Token) -> bool:
     return begins or root.head.lower_ in ("until", "till", "before")
 
 
-def _share(passage: Passage, triggers: set[int], dated: dict[int, Found]) -> None:
+def _share(passage: Passage, triggers: set[int], dated: dict[int, Dated]) -> None:
     """Verbs joined by "and" under one subject, and participles, share the date of the first verb."""
     for i in sorted(triggers - dated.keys()):
         token = passage.doc[i]
@@ -54,7 +66,7 @@ def _share(passage: Passage, triggers: set[int], dated: dict[int, Found]) -> Non
             dated[i] = dated[occasion]
 
 
-def _occasion(verb: Token, dated: dict[int, Found]) -> int | None:
+def _occasion(verb: Token, dated: dict[int, Dated]) -> int | None:
     """The dated event at which something is said: "Speaking at a meeting on Monday, he said"."""
     for child in verb.lefts:
         if child.dep_ == "advcl" and child.tag_ == "VBG":
@@ -62,8 +74,10 @@ def _occasion(verb: Token, dated: dict[int, Found]) -> int | None:
     return None
 
 
-def _owners(root: Token, triggers: set[int]) -> list[int]:
-    """The triggers a date belongs to: where the parse hangs it, or the event noun right before it."""
+def _owners(root: Token, triggers: set[int]) -> tuple[list[int], Token]:
+    """The triggers a date belongs to, and the word it is said of: where the parse hangs it, or the event noun
+    right before it.
+    """
     above, steps = root, 0
     while above.head != above and above.i not in triggers:
         if above.pos_ in ("VERB", "AUX") and above != root:
@@ -71,10 +85,10 @@ def _owners(root: Token, triggers: set[int]) -> list[int]:
         above, steps = above.head, steps + (above.dep_ != "pobj")
     near = _noun_before(root, triggers)
     if above.i in triggers and (steps < 2 or near is None):
-        return [above.i]
+        return [above.i], above
     if near is not None:
-        return [near]
-    return _carried(above, triggers)
+        return [near], root.doc[near]
+    return _carried(above, triggers), above
 
 
 def _noun_before(root: Token, triggers: set[int]) -> int | None:

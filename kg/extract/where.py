@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Passage, Toponym
 from kg.annotate.phrases import counted
 from kg.extract import grammar
-from kg.extract.match import Candidate
+from kg.extract.match import Candidate, Slot
 
 ALWAYS = (
     "in",
@@ -31,7 +32,15 @@ WIDEST = 40  # how many words below a noun are searched for a place
 INNER = ("of", "in", "with", "near", "between")
 
 
-def place(found: Candidate, events: dict[int, Candidate]) -> Toponym | None:
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place, and the grammatical place that led to it."""
+
+    toponym: Toponym
+    slot: Slot
+
+
+def located(found: Candidate, events: dict[int, Candidate]) -> Located | None:
     """Where the event happened: what its frame's prepositions lead to, else the general ones'.
 
     `events` are the passage's by trigger token. A place that is itself what was taken or hit ("the
@@ -40,7 +49,7 @@ def place(found: Candidate, events: dict[int, Candidate]) -> Toponym | None:
     return _named(found, set(events)) or _purposed(found, events)
 
 
-def _purposed(found: Candidate, events: dict[int, Candidate]) -> Toponym | None:
+def _purposed(found: Candidate, events: dict[int, Candidate]) -> Located | None:
     """The place of the verb above: a purpose ("moved to X to train") or a participle ("..., killing ten")."""
     verb = grammar.support_verb(found.token) or found.token
     purpose = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
@@ -50,7 +59,7 @@ def _purposed(found: Candidate, events: dict[int, Candidate]) -> Toponym | None:
     return _named(governor, set(events)) if governor is not None else None
 
 
-def _named(found: Candidate, triggers: set[int]) -> Toponym | None:
+def _named(found: Candidate, triggers: set[int]) -> Located | None:
     own = found.frame.place
     acting = {f.entity.key for fillers in found.roles.values() for f in fillers if f.entity.type == "State"}
     for preposition in (*own, *(p for p in ALWAYS if p not in own)):
@@ -59,29 +68,30 @@ def _named(found: Candidate, triggers: set[int]) -> Toponym | None:
             if preposition not in own and name and name.entities[0].key in acting:
                 continue  # a government that acts is no place
             for toponym in _inside(head, found.passage, triggers):
-                return toponym
+                return Located(toponym, Slot(found.token, preposition, head))
     return _struck(found) or _beside(found, triggers)
 
 
-def _struck(found: Candidate) -> Toponym | None:
+def _struck(found: Candidate) -> Located | None:
     """The place that was itself taken or hit ("the seizure of Crimea")."""
     if found.frame.type != "Attack":
         return None
-    for slot in ("object", "of", "on"):
-        for head in grammar.slot(found.token, slot):
+    for place in ("object", "of", "on"):
+        for head in grammar.slot(found.token, place):
             for toponym in _inside(head, found.passage, set()):
-                return toponym
+                return Located(toponym, Slot(found.token, place, head))
     return None
 
 
-def _beside(found: Candidate, triggers: set[int]) -> Toponym | None:
+def _beside(found: Candidate, triggers: set[int]) -> Located | None:
     """The place that the parse hangs on a participant ("clashed with rebels in Bor")."""
     for filler in (f for fillers in found.roles.values() for f in fillers):
-        for child in found.passage.doc[filler.end - 1].children:
+        last = found.passage.doc[filler.end - 1]
+        for child in last.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "at", "near"):
                 for inner in child.children:
                     for toponym in _inside(inner, found.passage, triggers):
-                        return toponym
+                        return Located(toponym, Slot(last, child.lower_, inner))
     return None
 
 

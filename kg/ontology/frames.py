@@ -51,7 +51,10 @@ ENTRY_KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One entry of a frame file. `rule` names it in provenance: file, first word, verb or noun."""
+    """One entry of a frame file. `rule` names it in provenance: file, first word, verb or noun.
+
+    It begins on `line` of its file; `written` has its conditions as they stand there, lexicons unread.
+    """
 
     rule: str
     type: str
@@ -70,6 +73,8 @@ class Frame:
     needs_every_actor: bool
     examples: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
+    line: int = 0
+    written: dict[str, Places] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,8 @@ def _frame(name: str, data: Lined, entry: Any) -> Frame:
         needs_every_actor=truth(name, entry, "needs_every_actor", truth(name, data, "needs_every_actor")),
         examples=words(name, entry, "examples"),
         traps=words(name, entry, "traps"),
+        line=entry.line,
+        written={key: _written(name, entry, key) for key in ("needs", "unless")},
     )
 
 
@@ -229,13 +236,16 @@ def _roles(name: str, data: Lined, entry: Lined, key: str) -> Roles:
     }
 
 
+def _written(name: str, entry: Lined, key: str) -> Places:
+    """Place → what it is asked to hold, as the file has it."""
+    places = table(name, entry, key)
+    return {grammatical(name, place, entry.line): words(name, places, place) for place in places}
+
+
 def conditions(name: str, entry: Lined, key: str) -> Places:
     """Place → words it holds, with `@name` replaced by that lexicon."""
     stated: Places = {}
-    places = table(name, entry, key)
-    for place in places:
-        grammatical(name, place, entry.line)
-        asked = words(name, places, place)
+    for place, asked in _written(name, entry, key).items():
         kinds = [w for w in asked if w.startswith("@") and w[1:] in KINDS]
         lexicons = [w[1:] for w in asked if w.startswith("@") and w[1:] not in KINDS]
         listed = [w for w in asked if not w.startswith("@")]

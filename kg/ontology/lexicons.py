@@ -21,7 +21,10 @@ Control = Literal["subject", "object", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a predicate or modifier does to the event in its scope; None leaves an axis as it is."""
+    """What a predicate or modifier does to the event in its scope; None leaves an axis as it is.
+
+    `rule` names the table, or the construction, that says so.
+    """
 
     certainty: Certainty | None = None
     polarity: Polarity | None = None
@@ -30,6 +33,7 @@ class Effect:
     presupposed: bool = False
     control: Control | None = None
     support: bool = False
+    rule: str = ""
 
 
 def exists(name: str) -> bool:
@@ -137,4 +141,4 @@ def _effect(name: str, row: Lined) -> Effect:
             raise OntologyError(
                 name, f"{key} is {value!r}; allowed: {', '.join(map(str, allowed))}", row.line
             )
-    return Effect(**values)
+    return Effect(**values, rule=name.removesuffix(".yaml"))

@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from kg import read
 from kg.annotate.pipeline import Annotator
 from kg.errors import KGError, ReadError, RefusedError
+from kg.extract.explain import Explanation
+from kg.extract.explain import explain as explained
 from kg.extract.extractor import Extractor
 from kg.model import Article, Extraction, realis_of
 from kg.store.embedded import Store
@@ -19,6 +22,7 @@ from kg.store.embedded import Store
 log = logging.getLogger(__name__)
 Input = str | Path
 Outcome = Article | KGError
+T = TypeVar("T")
 
 
 class Pipeline:
@@ -32,6 +36,12 @@ class Pipeline:
         """Everything that one article says."""
         return self.extract(self.annotate(article))
 
+    def explain(self, article: Article) -> Explanation:
+        """The same, with what was found by which rule, and what was dropped and why."""
+        annotated = self.annotate(article)
+        workings = self.extract.workings(annotated)
+        return explained(annotated, workings, self.extract.extraction(annotated, workings))
+
 
 def extract(
     inputs: Iterable[Input], *, model: str | None = None, published: str | None = None
@@ -43,13 +53,23 @@ def extract(
     articles = read.articles(inputs, published=published)
     pipeline = Pipeline(model)
     for article in articles:
-        yield article if isinstance(article, ReadError) else _read(pipeline, article)
+        yield article if isinstance(article, ReadError) else _safely(pipeline, article)
 
 
-def _read(pipeline: Pipeline, article: Article) -> Extraction | ReadError:
-    """The extraction, or a refusal when the article makes us fail: the others of a batch go on."""
+def explain(
+    inputs: Iterable[Input], *, model: str | None = None, published: str | None = None
+) -> Iterator[Explanation | ReadError]:
+    """The same as `extract`, with how each article was read."""
+    articles = read.articles(inputs, published=published)
+    pipeline = Pipeline(model)
+    for article in articles:
+        yield article if isinstance(article, ReadError) else _safely(pipeline.explain, article)
+
+
+def _safely(stage: Callable[[Article], T], article: Article) -> T | ReadError:
+    """What the stage makes of an article, or a refusal when it fails: the others of a batch go on."""
     try:
-        return pipeline(article)
+        return stage(article)
     except Exception as error:
         log.debug("%s: extraction failed", article.id, exc_info=True)
         return ReadError(
@@ -113,7 +133,7 @@ def _add(article: Article, pipeline: Pipeline, store: Store, summary: Summary) -
     if store.has(article, pipeline.extract.run):
         summary.unchanged += 1
         return
-    extraction = _read(pipeline, article)
+    extraction = _safely(pipeline, article)
     if isinstance(extraction, ReadError):
         summary.refused.append(extraction)
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 
-FORMAT = 2
+FORMAT = 4
 """Raised when the quads of the same extraction change, so that old stores are rebuilt."""
 MARK = "kg.json"
 _NEW = "kg.json.new"

@@ -213,6 +213,7 @@ def _claim(node: Node) -> Claim:
         cue=node.maybe_span("cue"),
         reported=node.text("reported") == "true",
         within=_claim(node.node("within")) if node.terms("within") else None,
+        rules=tuple(rule.value for rule in node.terms("decidedBy")),
     )
 
 

@@ -202,6 +202,8 @@ def _write_claim(page: ArticlePage, report: NamedNode, claim: Claim, name: str) 
         about=report, certainty=claim.certainty, polarity=claim.polarity, temporality=claim.temporality,
         reported=claim.reported, realis=realis(claim), cue=page.span(claim.cue), within=outer,
     )  # fmt: skip
+    for rule in claim.rules:
+        page.add(node, kg("decidedBy"), rule)
     _write_claimant(page, node, claim.claimant)
     return node
 

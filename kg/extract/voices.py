@@ -1,0 +1,81 @@
+"""On whose word: the claim that a text makes of an event, nested in those that report it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.annotate.annotated import Annotated, Passage
+from kg.extract import attribution, claims, grammar
+from kg.extract.claims import Reading
+from kg.extract.cues import Said
+from kg.model import Claim, Claimant, Span
+
+DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks (None: nobody is named), by which word, and how we know."""
+
+    source: Token | None
+    cue: Token
+    rule: str
+
+
+def claim(annotated: Annotated, passage: Passage, token: Token, said: list[Said]) -> Claim:
+    """The claim made of the event that `token` tells; `said` holds the attributions of its passage."""
+    reading = claims.read(token)
+    voice = _voice(token, reading.speech, passage, said)
+    cue = annotated.token_span(passage, reading.cue) if reading.cue is not None else None
+    if voice is None:
+        return _record(reading, None, None, cue, None)
+    who = attribution.claimant(annotated, passage, voice.source)
+    return _record(reading, voice, who, cue, _outer(annotated, passage, voice.cue, said, 0))
+
+
+def _outer(
+    annotated: Annotated, passage: Passage, speech: Token, said: list[Said], depth: int
+) -> Claim | None:
+    """The claim within which this speech is itself reported ("He said channels said that ...")."""
+    reading = claims.read(speech)
+    voice = _voice(speech, reading.speech, passage, said)
+    who = attribution.claimant(annotated, passage, voice.source) if voice else None
+    if voice is None or who is None or depth > DEEPEST:
+        return None
+    cue = annotated.token_span(passage, voice.cue)
+    return _record(reading, voice, who, cue, _outer(annotated, passage, voice.cue, said, depth + 1))
+
+
+def _record(
+    reading: Reading, voice: Voice | None, who: Claimant | None, cue: Span | None, within: Claim | None
+) -> Claim:
+    rules = [f"{axis}:{ground.rule}/{ground.word.lower_}" for axis, ground in reading.grounds.items()]
+    if voice is not None and who is not None:
+        rules.append(f"claimant:{voice.rule}/{voice.cue.lower_}")
+    return Claim(
+        certainty=reading.certainty,
+        polarity=reading.polarity,
+        temporality=reading.temporality or "past",
+        claimant=who,
+        cue=cue,
+        reported=reading.reported,
+        within=within,
+        rules=tuple(rules),
+    )
+
+
+def _voice(token: Token, speech: Token | None, passage: Passage, said: list[Said]) -> Voice | None:
+    """Whose words they are: of the speech verb above the event, of "according to", or of the quotation."""
+    if speech is not None:
+        return Voice(next(iter(grammar.subjects(speech)), None), speech, "speech")
+    for item in said:
+        here = item.cue.lower_ == "according" and item.cue.sent == token.sent
+        if here and item.start <= token.i < item.end:
+            return Voice(item.source, item.cue, "according")
+    quoted = attribution.speaker(passage, said, token)
+    if quoted is None or quoted.cue == token or quoted.cue.is_ancestor(token):
+        return None
+    inside = quoted.cue.sent != token.sent or quoted.start <= token.i < quoted.end
+    return Voice(quoted.source, quoted.cue, "quotation") if inside else None
