@@ -232,6 +232,10 @@ Rebels will attack the base. | certain | positive | future | planned |
 Rebels will not attack the base. | certain | negative | future | denied |
 Rebels won't attack the base. | certain | negative | future | denied |
 Rebels are going to attack the base. | certain | positive | future | planned |
+Kenya will respond to the attack on the base. | certain | positive | past | actual |
+Kenya failed to cooperate with the inquiry into the attack on the base. | certain | positive | past | actual |
+The talks will go on until rebels attack the base. | certain | positive | hypothetical | hypothetical |
+Kenya condemned further attacks on the base. | certain | positive | past | actual |
 Rebels would attack the base. | probable | positive | future | planned |
 Rebels may attack the base. | possible | positive | future | planned |
 Rebels might attack the base. | possible | positive | future | planned |

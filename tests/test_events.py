@@ -71,7 +71,8 @@ Some African countries called for sanctions against Myanmar. | Request | African
 Nearly 70 countries agreed to share information with Panama. | Agreement | Nearly 70 countries | PAN | actual
 Several student groups rallied against Hungary. | Protest | student groups | HUN | actual
 A Saudi-led strike on a school in Yemen killed ten. | Attack | SAU | YEM | -
-The truce between Chad and Libya, a UN-brokered deal, holds. | Agreement | TCD LBY | TCD LBY | -
+A UN-brokered truce between Chad and Libya holds. | Agreement | TCD LBY | TCD LBY | -
+The rebels of Mali accepted the offer. | Agreement | MLI | | actual
 Mahmoud Abbas's office condemned Israel. | Accusation | PSE | ISR | actual
 France threatened to sever ties with Iran and Iraq. | Threat | FRA | IRN IRQ | actual
 Norway says the sailors of Ghana must be freed. | Request | NOR | GHA | actual
@@ -185,6 +186,16 @@ def test_a_description_and_the_name_beside_it_are_told_together(pipeline: Pipeli
     extraction = pipeline(read_text("Poland's minister met his Czech counterpart, Pavel Novak."))
     told = {p.span.text for p in only(extraction, "Consultation").participants}
     assert "his Czech counterpart, Pavel Novak" in told
+
+
+def test_a_description_is_told_with_the_name_that_says_whose_or_where(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Turkey armed the rebels in Syria."))
+    assert "rebels in Syria" in {p.span.text for p in only(extraction, "Aid").participants}
+
+
+def test_who_was_hit_is_not_accused(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Norway condemned the attack by Chad on a school in Niger."))
+    assert sides(extraction, only(extraction, "Accusation"), "recipient") == {"TCD"}
 
 
 def test_an_answer_points_to_what_it_answers(pipeline: Pipeline) -> None:

@@ -1,4 +1,7 @@
-"""Known people that the recogniser overlooks ("Theresa **May** will ...", taken for a month)."""
+"""Where the recogniser errs about names: known people overlooked, prepositions taken in.
+
+"Theresa May will ..." is taken for a month, "Near Ar Raqqah, ..." for a name.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,25 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.phrases import name_span
 from kg.ontology.people import people
 
+PREPOSITIONS = ("near", "outside", "inside", "around", "across")
 LONGEST = 4  # words of a full name
 
 
 def recognise(doc: Doc) -> None:
-    """Make persons of the full names of known people that stand in no longer name."""
+    """Mend the names of a text: make persons of the full names of known people that stand in no longer
+    name, and take the preposition off a name at the head of a sentence.
+    """
+    for span in doc.ents:
+        if len(span) > 1 and span[0].lower_ in PREPOSITIONS and span[0].is_sent_start:
+            place = Span(doc, span.start + 1, span.end, label="GPE")
+            doc.set_ents([place], missing=[doc[span.start : span.start + 1]], default="unmodified")
+    _people(doc)
+
+
+def _people(doc: Doc) -> None:
     found: list[Span] = []
     for first in doc:
-        if (found and first.i < found[-1].end) or first.ent_type_ == "PERSON" or not _names(first):
+        if (found and first.i < found[-1].end) or not _names(first):
             continue
         longest = first.i + 1
         while longest < len(doc) and longest < first.i + LONGEST and _names(doc[longest]):
@@ -32,6 +46,6 @@ def _names(token: Token) -> bool:
 
 
 def _free(doc: Doc, start: int, end: int) -> bool:
-    """Whether no recognised name reaches beyond these tokens."""
+    """Whether no recognised name reaches beyond these tokens, nor is all of them."""
     inside = [span for token in doc[start:end] if (span := name_span(token))]
-    return all(start <= span.start and span.end <= end and span.label_ != "PERSON" for span in inside)
+    return all(start <= s.start and s.end <= end and len(s) < end - start for s in inside)

@@ -23,8 +23,11 @@ DEEPEST = 12
 FREE = ("relcl", "nsubj", "csubj", "parataxis", "poss", "compound", "amod", "appos")
 GOVERNED = ("xcomp", "ccomp", "dobj", "pcomp", "acl", "pobj", "nsubjpass", "prep", "acomp")
 TEMPORAL = ("after", "before", "since", "during", "amid", "following", "until", "despite", "because")
+TOWARDS = ("about", "against", "on", "over", "to", "with")
+DEFINITE = ("the", "this", "that", "these", "those")
 NOBODY = ("nobody", "none", "nothing", "no-one", "neither")
 CONDITIONAL = ("if", "unless", "should", "lest", "whether")
+UNTIL = ("until", "till")
 WEAKNESS: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 Axis = Literal["certainty", "polarity", "temporality", "reported"]
 
@@ -188,6 +191,8 @@ def _condition(verb: Token) -> Token | None:
         inverted = child.dep_ == "aux" and child.lower_ == "should" and child.i == verb.left_edge.i
         if inverted or (child.dep_ == "mark" and child.lower_ in CONDITIONAL):
             return child
+        if child.dep_ == "mark" and child.lower_ in UNTIL and verb.tag_ in ("VBP", "VBZ"):
+            return child  # "will go on until the rebels withdraw"
     return None
 
 
@@ -212,6 +217,8 @@ def _climb(token: Token, reading: Reading) -> None:
         effect = grammar.effect(governor)
         if governor.pos_ in NOMINAL and effect.control is None:
             return  # "involvement in the invasion": what is said of the one is not said of the other
+        if dep == "pobj" and effect.control is None and _given(token):
+            return  # "failed to cooperate with the investigation": there is one
         if dep in GOVERNED:
             _governed(token, governor, effect, reading)
             if effect.presupposed or _speaks(token, governor, effect):
@@ -220,6 +227,12 @@ def _climb(token: Token, reading: Reading) -> None:
         if dep == "advcl":
             _adverbial(token, governor, reading)
         token = governor
+
+
+def _given(noun: Token) -> bool:
+    """Whether an act is only done towards an event that is known: "will respond to **the attack**"."""
+    known = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
+    return known and noun.head.lower_ in TOWARDS
 
 
 def _speaks(token: Token, governor: Token, effect: Effect) -> bool:

@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Annotated, Passage
 from kg.extract import grammar, quantities, voices, when, where
 from kg.extract.anaphora import antecedent
+from kg.extract.candidate import Candidate, Rejected
 from kg.extract.cues import Said
-from kg.extract.match import Candidate, Rejected, aimed, candidates
+from kg.extract.match import candidates
+from kg.extract.roles import aimed
 from kg.extract.when import Dated
 from kg.extract.where import Located
 from kg.model import Event, Mention, Participant, PlaceMention, Role, digest

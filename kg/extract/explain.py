@@ -16,9 +16,9 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.phrases import NOMINAL
 from kg.extract import attribution, grammar
+from kg.extract.candidate import Rejected, Slot
 from kg.extract.events import Told
 from kg.extract.extractor import Workings
-from kg.extract.match import Rejected, Slot
 from kg.extract.reasons import NoActor, Reason
 from kg.model import Attribution, BlockKind, Event, Extraction, Relation, Role, Span
 from kg.ontology.frames import Frame

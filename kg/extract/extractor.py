@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import kg
 from kg.annotate.annotated import Annotated
 from kg.extract import attribution, events, relations
+from kg.extract.candidate import Rejected
 from kg.extract.cues import Said
 from kg.extract.events import Told
-from kg.extract.match import Rejected
 from kg.model import (
     DateMention,
     Entity,

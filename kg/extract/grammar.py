@@ -145,13 +145,14 @@ def _controller(token: Token, depth: int) -> list[Token]:
     if dep == "pcomp" and governor(token).pos_ in ("VERB", "AUX"):
         verb = governor(token)
         by_object = effect(verb).control == "object" or head.lower_ in ("for", "of", "from")
+        by_object = by_object or (head.lower_ == "in" and verb.lemma_.lower() in lexicon("helping"))
         return (patients(verb) if by_object else []) or subjects(verb, depth)
     if dep == "pcomp" and head.head.pos_ == "ADJ":
         return _controlled(head.head, depth)
     if dep == "pcomp" and head.head.pos_ in NOMINAL:
         return _owner(head.head, depth)
     if dep in ("conj", "advcl") and head.pos_ in ("VERB", "AUX"):
-        return subjects(head, depth) or patients(head)
+        return subjects(head, depth) or (patients(head) if is_passive(head) else [])
     return []
 
 

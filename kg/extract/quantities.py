@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.annotate.annotated import Annotated
 from kg.annotate.phrases import name_span
-from kg.extract.match import Candidate
+from kg.extract.candidate import Candidate
 from kg.model import Bound, Quantity
 from kg.ontology.actors import actors
 from kg.ontology.lexicons import labels

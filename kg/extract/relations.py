@@ -16,9 +16,10 @@ from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.phrases import NOMINAL
 from kg.extract import bearers, grammar
 from kg.extract.bearers import Bearing
+from kg.extract.candidate import Filler
 from kg.extract.conditions import failed
 from kg.extract.cues import Said
-from kg.extract.match import Filler, named
+from kg.extract.fillers import named
 from kg.model import Entity, EntityType, Relation, Span
 from kg.ontology.actors import Noun, actors
 from kg.ontology.relations import Way, ways

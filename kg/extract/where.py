@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Passage, Toponym
 from kg.annotate.phrases import counted
 from kg.extract import grammar
-from kg.extract.match import Candidate, Slot
+from kg.extract.candidate import Candidate, Slot
 
 ALWAYS = (
     "in",
@@ -86,12 +86,12 @@ def _struck(found: Candidate) -> Located | None:
 def _beside(found: Candidate, triggers: set[int]) -> Located | None:
     """The place that the parse hangs on a participant ("clashed with rebels in Bor")."""
     for filler in (f for fillers in found.roles.values() for f in fillers):
-        last = found.passage.doc[filler.end - 1]
-        for child in last.children:
+        head = found.passage.doc[filler.start : filler.end].root
+        for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "at", "near"):
                 for inner in child.children:
                     for toponym in _inside(inner, found.passage, triggers):
-                        return Located(toponym, Slot(last, child.lower_, inner))
+                        return Located(toponym, Slot(head, child.lower_, inner))
     return None
 
 

@@ -1,0 +1,56 @@
+"""What the frame engine finds: a word with its frame and roles, or why a word has none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.annotate.annotated import Passage
+from kg.annotate.phrases import NOMINAL
+from kg.extract.reasons import Reason
+from kg.model import Entity, Role
+from kg.ontology.frames import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A grammatical place of a word, and the head that stands there."""
+
+    token: Token
+    place: str
+    head: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity in a role, the tokens that name it, and the place that led to it (None: outside an event)."""
+
+    entity: Entity
+    start: int
+    end: int
+    slot: Slot | None = None
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger with the frame that it evokes and the roles found for it."""
+
+    passage: Passage
+    token: Token
+    frame: Frame
+    roles: dict[Role, list[Filler]] = field(default_factory=dict)
+
+    @property
+    def verbal(self) -> bool:
+        """Whether a verb tells the event; else a noun does."""
+        return self.token.pos_ not in NOMINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A word that might evoke a frame, and why it does not."""
+
+    token: Token
+    frame: Frame
+    reason: Reason
