@@ -14,6 +14,7 @@ from tests.articles import read_text
         ("Theresa May will meet the ministers.", "theresa-may"),
         ("The ministers saw Theresa May in Riga.", "theresa-may"),
         ("On Monday Xi Jinping visited Riyadh.", "xi-jinping"),
+        ("Imran Khan visited Joko Widodo to express his support.", "joko-widodo"),
     ],
 )
 def test_a_known_person_is_found_whatever_the_recogniser_says(

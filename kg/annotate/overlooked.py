@@ -46,6 +46,7 @@ def _names(token: Token) -> bool:
 
 
 def _free(doc: Doc, start: int, end: int) -> bool:
-    """Whether no recognised name reaches beyond these tokens, nor is all of them."""
+    """Whether no recognised name reaches beyond these tokens, and none is a person of just that name."""
     inside = [span for token in doc[start:end] if (span := name_span(token))]
-    return all(start <= s.start and s.end <= end and len(s) < end - start for s in inside)
+    whole = any(s.label_ == "PERSON" and len(s) == end - start for s in inside)
+    return not whole and all(start <= s.start and s.end <= end for s in inside)
