@@ -64,6 +64,8 @@ GROUNDS = {
     "speech": "{} above it",
     "according": "{} to",
     "quotation": "quotation by {}",
+    "aside": "{} beside it",
+    "carried": "{} in an earlier paragraph",
 }
 
 

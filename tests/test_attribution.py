@@ -32,6 +32,7 @@ Fiji's leader told parliament that the treaty was dead. | Fiji's leader | told |
 State television reported that the general had been arrested. | State television | reported | that the general had been arrested
 Zelensky wrote on Telegram that missiles hit Lviv. | Zelensky | wrote | that missiles hit Lviv
 The army said in a statement on Sunday that it had killed 30 militants. | army | said | that it had killed 30 militants
+As Antony Blinken announced on Monday, Kenya will send police to Haiti. | Antony Blinken | announced | Kenya will send police to Haiti
 Brazil insists the Amazon is safe. | Brazil | insists | the Amazon is safe
 The opposition in Georgia alleges that the vote was rigged. | opposition | alleges | that the vote was rigged
 Residents of Port-au-Prince complained that gangs ruled the streets. | Residents | complained | that gangs ruled the streets
@@ -204,6 +205,21 @@ def test_an_event_in_a_quotation_of_its_own_sentence_has_the_speaker_as_claimant
     claimant = event.principal.claim.claimant
     assert claimant is not None
     assert claimant.name == "Maduro"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Syria, Antony Blinken said, rebels attacked the base.",
+        "As Antony Blinken said on Monday, rebels attacked the base.",
+    ],
+)
+def test_an_event_beside_a_verb_of_saying_has_the_speaker_as_claimant(
+    sentence: str, pipeline: Pipeline
+) -> None:
+    attack = next(e for e in pipeline(read_text(sentence)).events if e.type == "Attack")
+    assert attack.principal.claim.claimant is not None
+    assert attack.principal.claim.claimant.name == "Antony Blinken"
 
 
 def test_an_event_outside_the_quotation_is_the_articles_own_claim(pipeline: Pipeline) -> None:

@@ -71,6 +71,9 @@ Some African countries called for sanctions against Myanmar. | Request | African
 Nearly 70 countries agreed to share information with Panama. | Agreement | Nearly 70 countries | PAN | actual
 Several student groups rallied against Hungary. | Protest | student groups | HUN | actual
 A Saudi-led strike on a school in Yemen killed ten. | Attack | SAU | YEM | -
+In response to Iran, Israel made a strike on the fighters. | Attack | ISR | fighters | actual
+British jets flew missions against the Islamic State. | Attack | GBR | Islamic State | actual
+Sudan remains committed to withdrawing its troops from Chad. | Withdrawal | SDN | TCD | planned
 A UN-brokered truce between Chad and Libya holds. | Agreement | TCD LBY | TCD LBY | -
 The rebels of Mali accepted the offer. | Agreement | MLI | | actual
 Mahmoud Abbas's office condemned Israel. | Accusation | PSE | ISR | actual

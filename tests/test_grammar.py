@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import grammar
+from kg.extract import control, grammar
 from tests.trees import tree, word
 
 ACTIVE = "Rebels/rebel/NNS/nsubj/1 attacked/attack/VBD/ROOT/1 Kenya/Kenya/NNP/dobj/1"
@@ -181,7 +181,7 @@ def test_a_speaker_behind_the_verb_is_its_subject_not_its_object() -> None:
     ],
 )
 def test_passives_are_told_from_actives(written: str, trigger: str, passive: bool) -> None:
-    assert grammar.is_passive(word(tree(written), trigger)) is passive
+    assert control.is_passive(word(tree(written), trigger)) is passive
 
 
 POSSESSIVE = "Chad/Chad/NNP/poss/2 's/'s/POS/case/0 attack/attack/NN/nsubj/3 failed/fail/VBD/ROOT/3"

@@ -218,6 +218,12 @@ def test_a_place_behind_an_actor_is_still_the_place(sentence: str, place: str, p
     assert place_of(extraction, told_of(extraction, "Attack")) == place
 
 
+def test_what_is_condemned_has_its_place_and_the_condemning_none(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Norway condemned the attack on a school in Niger."))
+    assert place_of(extraction, told_of(extraction, "Attack")) == "Niger"
+    assert place_of(extraction, told_of(extraction, "Accusation")) is None
+
+
 def test_the_name_of_a_body_is_no_place(pipeline: Pipeline) -> None:
     extraction = pipeline(read_text("Troops of the Union State gathered near Brest, Lukashenko said."))
     assert "Union" not in {t.span.text for t in extraction.toponyms}

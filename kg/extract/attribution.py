@@ -44,17 +44,19 @@ def attributions(annotated: Annotated, passage: Passage, found: list[Said]) -> I
     for said in found:
         source: Span | None = None
         entity: str | None = None
-        who = claimant(annotated, passage, said.source)
+        where = said.passage or passage
+        who = claimant(annotated, where, said.source)
         if who is not None:
             source, entity = who.span, who.entity
         content = annotated.span(passage, said.start, said.end)
-        yield Attribution(source, annotated.token_span(passage, said.cue), content, entity)
+        yield Attribution(source, annotated.token_span(where, said.cue), content, entity)
 
 
 def speaker(passage: Passage, said: list[Said], token: Token) -> Said | None:
     """Who speaks the quoted words a token is part of, where its own sentence doesn't say."""
     inside = any(start <= token.idx < end for start, end in passage.quoted)
-    spoken = [s for s in said if cues.is_speech(s.cue) or s.cue.lower_ == "according"]
+    own = [s for s in said if s.passage is None]
+    spoken = [s for s in own if cues.is_speech(s.cue) or s.cue.lower_ == "according"]
     if not inside or not spoken:
         return None
     before = [s for s in spoken if s.cue.i < token.i]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Name, Passage
 from kg.annotate.phrases import NOMINAL, of_objects
 from kg.annotate.pronouns import SPEAKER
-from kg.extract import claims, grammar
+from kg.extract import claims, control
 from kg.ontology.lexicons import lexicon
 
 PRESENT = ("VBZ", "VBP")
@@ -37,7 +37,7 @@ def bearing(noun: Token, passage: Passage, behind: tuple[str, ...]) -> Bearing |
         return _state_of(noun, behind)
     base = _first_joined(noun)
     if verb := _copula(base):
-        return Bearing(tuple(_expanded(grammar.subjects(verb), noun)), verb)
+        return Bearing(tuple(_expanded(control.subjects(verb), noun)), verb)
     if base.dep_ == "nsubj" and base.head.lemma_ in ("be", "include"):
         named = [c for c in base.head.children if c.dep_ in ("attr", "dobj") and c.pos_ == "PROPN"]
         if named:
@@ -53,7 +53,7 @@ def _state_of(noun: Token, behind: tuple[str, ...]) -> Bearing | None:
         return None
     host = noun.head.head
     if host.pos_ in ("VERB", "AUX"):
-        subjects = grammar.subjects(host)
+        subjects = control.subjects(host)
         heads = [t for s in subjects for t in (s, *s.conjuncts)]
         return Bearing(tuple(heads), host) if _is(host, "") else None
     return Bearing((host, *host.conjuncts)) if host.pos_ in NOMINAL else None

@@ -14,7 +14,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg.annotate.phrases import NOMINAL
-from kg.extract import grammar
+from kg.extract import control
 from kg.model import Certainty, Polarity, Temporality
 from kg.ontology.lexicons import Effect, effects, lexicon
 
@@ -90,7 +90,7 @@ def read(trigger: Token) -> Reading:
     verb = trigger
     if trigger.pos_ in NOMINAL:
         _modifiers(trigger, reading)
-        verb = grammar.carrier(trigger) or trigger
+        verb = control.carrier(trigger) or trigger
     _own(verb, reading)
     _climb(verb, reading)
     if reading.temporality is None:
@@ -206,7 +206,7 @@ def _climb(token: Token, reading: Reading) -> None:
     for _ in range(DEEPEST):
         while token.dep_ == "conj":
             token = token.head
-        governor, dep = grammar.governor(token), token.dep_
+        governor, dep = control.governor(token), token.dep_
         if governor == token or dep in FREE:
             return
         if dep in ("pobj", "pcomp"):
@@ -214,7 +214,7 @@ def _climb(token: Token, reading: Reading) -> None:
                 reading.take(Effect(polarity="negative", rule="without"), token.head)
             if token.head.lower_ in TEMPORAL:
                 return
-        effect = grammar.effect(governor)
+        effect = control.effect(governor)
         if governor.pos_ in NOMINAL and effect.control is None:
             return  # "involvement in the invasion": what is said of the one is not said of the other
         if dep == "pobj" and effect.control is None and _given(token):
@@ -308,7 +308,7 @@ def _hearsay(token: Token, governor: Token) -> bool:
     return (
         token.dep_ == "xcomp"
         and governor.lemma_.lower() in lexicon("speech")
-        and grammar.is_passive(governor)
+        and control.is_passive(governor)
     )
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract import grammar
+from kg.annotate.annotated import Passage
+from kg.extract import control, grammar
 from kg.ontology.lexicons import lexicon
 
 CLAUSES = ("ccomp", "xcomp")
@@ -25,17 +26,30 @@ ASIDE = ("advcl", "punct", "cc", "conj", "npadvmod", "mark")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One attribution in a passage: cue token, head of the source, tokens of the content."""
+    """One attribution in a passage: cue token, head of the source, tokens of the content.
+
+    `passage` is where cue and source stand, if that is an earlier one.
+    """
 
     cue: Token
     source: Token | None
     start: int
     end: int
+    passage: Passage | None = None
 
 
 def is_speech(token: Token) -> bool:
     """Whether a token is a verb of saying."""
     return token.pos_ == "VERB" and token.lemma_.lower() in lexicon("speech")
+
+
+def is_aside(verb: Token) -> bool:
+    """Whether a verb of saying is put into or before what it says: "X, he said, ...", "As he said, ..."."""
+    as_said = verb.dep_ == "advcl" and any(
+        c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts
+    )
+    full = any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
+    return is_speech(verb) and (verb.dep_ == "parataxis" or (as_said and not full))
 
 
 def at(token: Token) -> Said | None:
@@ -45,12 +59,12 @@ def at(token: Token) -> Said | None:
     if token.lower_ == "in" and token.dep_ == "prep" and _states(token.head):
         return _according(token, next((s for s in token.children if _tells(s)), None))
     if token.pos_ == "VERB":
-        source = next(iter(grammar.subjects(token)), None)
+        source = next(iter(control.subjects(token)), None)
         extent = _said_by(token, source)
     elif token.pos_ == "NOUN":
         source, extent = _holder(token), _said_in(token)
     elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
-        source, extent = next(iter(grammar.subjects(token.head)), None), _felt(token)
+        source, extent = next(iter(control.subjects(token.head)), None), _felt(token)
     else:
         return None
     return Said(token, source, *extent) if extent else None
@@ -64,7 +78,7 @@ def _said_by(verb: Token, source: Token | None) -> tuple[int, int] | None:
     clause = next((c for c in verb.children if _told(c, verb, words, source)), None)
     if clause is not None:
         return _clause(clause, verb)
-    if is_speech(verb) and verb.dep_ == "parataxis":
+    if is_aside(verb):
         return _beside(verb)
     thing = _object(verb)
     if thing is not None and _takes(verb, words, source):
@@ -82,7 +96,7 @@ def _told(clause: Token, verb: Token, words: list[str], source: Token | None) ->
 
 def _takes(verb: Token, words: list[str], source: Token | None) -> bool:
     """Whether the object of a verb is its content: what it says or judges, or whom it asks to do what."""
-    if grammar.is_passive(verb):
+    if control.is_passive(verb):
         return False
     if _lists(words, "cue_objects"):
         return True
@@ -224,8 +238,8 @@ def _holder(noun: Token) -> Token | None:
     by = [o for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from") for o in c.children]
     if by:
         return by[0]
-    verb = grammar.support_verb(noun)
-    return next((s for s in grammar.subjects(verb) if s != noun), None) if verb is not None else None
+    verb = control.support_verb(noun)
+    return next((s for s in control.subjects(verb) if s != noun), None) if verb is not None else None
 
 
 def _said_in(noun: Token) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
-from kg.extract import grammar, quantities, voices, when, where
+from kg.extract import control, quantities, voices, when, where
 from kg.extract.anaphora import antecedent
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.cues import Said
@@ -104,7 +104,7 @@ def _container(token: Token, by_token: dict[int, Candidate]) -> Candidate | None
 
 def _whole(part: Candidate, by_token: dict[int, Candidate], keys: dict[int, str]) -> str | None:
     """The attack of which a killing is a part: "attacked a base, killing ten"."""
-    above = by_token.get(grammar.above(part.token).i) if part.token.dep_ == "advcl" else None
+    above = by_token.get(control.above(part.token).i) if part.token.dep_ == "advcl" else None
     same = above is not None and above.frame.type == part.frame.type == "Attack" and part.token.tag_ == "VBG"
     return keys[above.token.i] if above is not None and same else None
 
@@ -117,8 +117,8 @@ def _inherit(inner: Candidate, outer: Candidate | None, by_token: dict[int, Cand
     """
     if outer is not None and outer.frame.type == "Threat":
         _borrow(inner, outer, INHERITED)
-    above = grammar.above(inner.token)
-    apart = inner.token.dep_ == "advcl" or (inner.token.dep_ == "xcomp" and not grammar.effect(above).control)
+    above = control.above(inner.token)
+    apart = inner.token.dep_ == "advcl" or (inner.token.dep_ == "xcomp" and not control.effect(above).control)
     beside = by_token.get(above.i) if apart else None
     if beside is not None and (inner.frame.content or inner.frame.type == "Support"):
         _borrow(inner, beside, ("recipient",))

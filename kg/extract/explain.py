@@ -127,7 +127,10 @@ def _sentences(annotated: Annotated, workings: Workings, extraction: Extraction)
         stated[relation.evidence.start].append(relation)
     for passage, said in zip(annotated.passages, workings.said, strict=True):
         records = attribution.attributions(annotated, passage, said)
-        spoken = _by_sentence((s.cue, record) for s, record in zip(said, records, strict=True))
+        spoken = _by_sentence(
+            (passage.doc[s.start] if s.passage else s.cue, record)
+            for s, record in zip(said, records, strict=True)
+        )
         for sentence in passage.doc.sents:
             span = annotated.span(passage, sentence.start, sentence.end)
             key = _key(sentence[0])

@@ -8,6 +8,7 @@ import kg
 from kg.annotate.annotated import Annotated
 from kg.extract import attribution, events, relations
 from kg.extract.candidate import Rejected
+from kg.extract.carried import carried
 from kg.extract.cues import Said
 from kg.extract.events import Told
 from kg.model import (
@@ -47,7 +48,7 @@ class Extractor:
 
     def workings(self, annotated: Annotated) -> Workings:
         """What the rules found in an article, and what they dropped, before it becomes records."""
-        said = [attribution.find(passage) for passage in annotated.passages]
+        said = carried(annotated.passages, [attribution.find(passage) for passage in annotated.passages])
         told, rejected = events.tell(annotated, self.frames, said)
         stated = [
             found

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from kg.annotate.annotated import Name, Passage
 from kg.annotate.phrases import counted, modifiers, of_objects
-from kg.extract import grammar
+from kg.extract import control, grammar
 from kg.extract.candidate import Candidate, Filler, Slot
 from kg.model import Entity, Role
 from kg.ontology.frames import frames
+from kg.ontology.lexicons import lexicon
 
 # Where an actor hides inside what an act is aimed at: "condemned the decision of the court".
 INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to", "about", "among")
@@ -36,21 +37,33 @@ def of_heads(heads: list[Token], found: Candidate, place: str, role: Role) -> li
     out: list[Filler] = []
     for head in heads:
         for token in map(counted, _joined(head)):
-            if token != found.token and not (place == "modifier" and _city(token, found.passage)):
+            if token != found.token and not _aside(token, place, found.passage) and not _hit(token, found):
                 held = _able(named(token, found.passage), role) or _able(_within(token, found, role), role)
                 out.extend(replace(f, slot=Slot(found.token, place, token)) for f in held)
     return unique(out)
 
 
-def _city(token: Token, passage: Passage) -> bool:
-    """Whether a name before a noun says where: nobody of Minsk made "the Minsk agreements"."""
-    toponym = passage.toponyms.get(token.i)
-    return toponym is not None and toponym.place.precision in ("city", "point") and token.ent_type_ == "GPE"
+def _aside(token: Token, place: str, passage: Passage) -> bool:
+    """Whether a name before a noun only says where ("the **Minsk** agreements"), or "in" on what occasion
+    ("in **response** to Iran").
+    """
+    if place == "in":
+        return token.lemma_.lower() in lexicon("occasions")
+    toponym = passage.toponyms.get(token.i) if place == "modifier" and token.ent_type_ == "GPE" else None
+    return toponym is not None and toponym.place.precision in ("city", "point")
+
+
+def _hit(token: Token, found: Candidate) -> bool:
+    """Whether it was hit by what somebody is accused of: "condemned the attack **on a school**"."""
+    if found.frame.type != "Accusation" or token.dep_ != "pobj" or token.head.lower_ in ("by", "from"):
+        return False
+    noun = token.head.head
+    return noun != found.token and _is_attack(noun)
 
 
 def _topic(clause: Token) -> str:
     """Where the subject of a clause stands: the one who acts, or is acted upon ("must be freed")."""
-    return "object" if grammar.is_passive(clause) else "subject"
+    return "object" if control.is_passive(clause) else "subject"
 
 
 def _able(held: list[Filler], role: Role) -> list[Filler]:
@@ -121,7 +134,7 @@ def _within(token: Token, found: Candidate, role: Role, depth: int = 0) -> list[
     if role == "recipient" and depth < DEEPEST:
         # "killed thousands in Sudan": where an attack happens is not whom it hits
         prepositions = tuple(p for p in INNER if found.frame.type != "Attack" or p not in LOCATIVE)
-        if found.frame.type == "Accusation" and _is_attack(token):  # the victims are not accused
+        if found.frame.type == "Accusation" and _is_attack(token):
             prepositions = ("by", "from")
         inner += of_objects(token, prepositions)
         inner += [t for c in token.children for t in _in_clause(c, prepositions) if t != token]

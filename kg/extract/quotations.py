@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Passage
-from kg.extract import grammar
+from kg.extract import control
 from kg.extract.cues import Said, is_speech, trimmed
 
 NEAR = 12  # words between a quotation and the verb that gives its speaker, at most
@@ -84,7 +84,7 @@ def _quoting(verb: Token, quoted: list[Quotation], said: list[Said]) -> list[Sai
         gap = verb.doc[q.end : verb.i] if q.end <= verb.i else verb.doc[verb.i + 1 : q.start]
         if taken or len(gap) > NEAR or any(t.pos_ == "VERB" or _ends(t) for t in gap):
             continue
-        source = next(iter(grammar.subjects(verb)), None)
+        source = next(iter(control.subjects(verb)), None)
         if source is not None and not q.holds(source.i):
             return [Said(verb, source, q.start, q.end)]
     return []

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.phrases import NOMINAL
-from kg.extract import bearers, grammar
+from kg.extract import bearers, control, grammar
 from kg.extract.bearers import Bearing
 from kg.extract.candidate import Filler
 from kg.extract.conditions import failed
@@ -139,7 +139,7 @@ def _bearing(token: Token, way: Way, passage: Passage) -> Bearing | None:
         return None
     if way.verbs:
         squeezed = [c for c in token.lefts if c.dep_ == "compound" and c.i + 1 == token.i]
-        subjects = squeezed or grammar.subjects(token)
+        subjects = squeezed or control.subjects(token)
         heads = [t for s in subjects for t in (s, *s.conjuncts) if s.i != token.i]
         return Bearing(tuple(heads), token) if bearers.now(token) else None
     found = bearers.bearing(token, passage, way.behind)

@@ -69,7 +69,8 @@ def _at(found: Candidate, place: str, role: Role) -> list[Filler]:
 
 def _stray(found: Candidate, places: Sequence[str]) -> list[Filler]:
     """The recipient behind a preposition that the parser hung too deep."""
-    for place in (p for p in places if p in STRAY):
+    both = found.frame.reciprocal
+    for place in (p for p in places if p in STRAY and (p == "with" or not both)):
         heads = grammar.stray(found.token, place)
         if held := of_heads(heads, found, place, "recipient"):
             return held

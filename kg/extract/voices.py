@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
-from kg.extract import attribution, claims, grammar
+from kg.extract import attribution, claims, control, cues
 from kg.extract.claims import Reading
 from kg.extract.cues import Said
 from kg.model import Claim, Claimant, Span
@@ -17,10 +17,11 @@ DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks (None: nobody is named), by which word, and how we know."""
+    """Who speaks (None: nobody is named), by which word, in which passage, and how we know."""
 
     source: Token | None
     cue: Token
+    passage: Passage
     rule: str
 
 
@@ -31,8 +32,9 @@ def claim(annotated: Annotated, passage: Passage, token: Token, said: list[Said]
     cue = annotated.token_span(passage, reading.cue) if reading.cue is not None else None
     if voice is None:
         return _record(reading, None, None, cue, None)
-    who = attribution.claimant(annotated, passage, voice.source)
-    return _record(reading, voice, who, cue, _outer(annotated, passage, voice.cue, said, 0))
+    who = attribution.claimant(annotated, voice.passage, voice.source)
+    within = _outer(annotated, passage, voice.cue, said, 0) if voice.passage is passage else None
+    return _record(reading, voice, who, cue, within)
 
 
 def _outer(
@@ -41,11 +43,13 @@ def _outer(
     """The claim within which this speech is itself reported ("He said channels said that ...")."""
     reading = claims.read(speech)
     voice = _voice(speech, reading.speech, passage, said)
-    who = attribution.claimant(annotated, passage, voice.source) if voice else None
+    who = attribution.claimant(annotated, voice.passage, voice.source) if voice else None
     if voice is None or who is None or depth > DEEPEST:
         return None
-    cue = annotated.token_span(passage, voice.cue)
-    return _record(reading, voice, who, cue, _outer(annotated, passage, voice.cue, said, depth + 1))
+    cue = annotated.token_span(voice.passage, voice.cue)
+    own = voice.passage is passage
+    within = _outer(annotated, passage, voice.cue, said, depth + 1) if own else None
+    return _record(reading, voice, who, cue, within)
 
 
 def _record(
@@ -67,15 +71,22 @@ def _record(
 
 
 def _voice(token: Token, speech: Token | None, passage: Passage, said: list[Said]) -> Voice | None:
-    """Whose words they are: of the speech verb above the event, of "according to", or of the quotation."""
+    """Whose words they are: of the speech verb above the event, of "according to", of the quotation, or of
+    whoever an earlier paragraph gave the floor.
+    """
     if speech is not None:
-        return Voice(next(iter(grammar.subjects(speech)), None), speech, "speech")
-    for item in said:
-        here = item.cue.lower_ == "according" and item.cue.sent == token.sent
-        if here and item.start <= token.i < item.end:
-            return Voice(item.source, item.cue, "according")
-    quoted = attribution.speaker(passage, said, token)
-    if quoted is None or quoted.cue == token or quoted.cue.is_ancestor(token):
-        return None
-    inside = quoted.cue.sent != token.sent or quoted.start <= token.i < quoted.end
-    return Voice(quoted.source, quoted.cue, "quotation") if inside else None
+        return Voice(next(iter(control.subjects(speech)), None), speech, passage, "speech")
+    own = [s for s in said if s.passage is None]
+    for item in own:
+        here = item.cue.sent == token.sent and item.start <= token.i < item.end
+        if here and item.cue != token and (item.cue.lower_ == "according" or cues.is_aside(item.cue)):
+            return Voice(
+                item.source, item.cue, passage, "according" if item.cue.lower_ == "according" else "aside"
+            )
+    quoted = attribution.speaker(passage, own, token)
+    if quoted is not None:
+        above = quoted.cue == token or quoted.cue.is_ancestor(token)
+        inside = quoted.cue.sent != token.sent or quoted.start <= token.i < quoted.end
+        return Voice(quoted.source, quoted.cue, passage, "quotation") if inside and not above else None
+    given = next((s for s in said if s.passage is not None), None)
+    return Voice(given.source, given.cue, given.passage or passage, "carried") if given else None

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.phrases import NOMINAL
 from kg.annotate.timex import Found
-from kg.extract import grammar
+from kg.extract import control
 from kg.model import Time
 
 # A date with more precision is preferred where several belong to one event.
@@ -59,7 +59,7 @@ def _share(passage: Passage, triggers: set[int], dated: dict[int, Dated]) -> Non
         token = passage.doc[i]
         bare = not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
         shares = token.dep_ == "conj" or (token.dep_ == "advcl" and token.tag_ == "VBG")
-        first = grammar.above(token)
+        first = control.above(token)
         if shares and bare and first.i in dated and first.pos_ == "VERB":
             dated[i] = dated[first.i]
         elif token.pos_ == "VERB" and (occasion := _occasion(token, dated)) is not None:
@@ -112,7 +112,7 @@ def _carried(verb: Token, triggers: set[int]) -> list[int]:
         out.append(verb.head.i)  # "Speaking on Monday, he said ..."
     if not out and verb.dep_ == "advcl":
         support = [c for c in verb.head.children if c.i in triggers and c.dep_ == "dobj"]
-        out.extend(c.i for c in support if grammar.effect(verb.head).support)
+        out.extend(c.i for c in support if control.effect(verb.head).support)
     return out
 
 

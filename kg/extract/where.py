@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate.annotated import Passage, Toponym
 from kg.annotate.phrases import counted
-from kg.extract import grammar
+from kg.extract import control, grammar
 from kg.extract.candidate import Candidate, Slot
 
 ALWAYS = (
@@ -51,11 +51,11 @@ def located(found: Candidate, events: dict[int, Candidate]) -> Located | None:
 
 def _purposed(found: Candidate, events: dict[int, Candidate]) -> Located | None:
     """The place of the verb above: a purpose ("moved to X to train") or a participle ("..., killing ten")."""
-    verb = grammar.support_verb(found.token) or found.token
+    verb = control.support_verb(found.token) or found.token
     purpose = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if verb.dep_ != "advcl" or not (purpose or verb.tag_ == "VBG"):
         return None
-    governor = events.get(grammar.above(verb).i)
+    governor = events.get(control.above(verb).i)
     return _named(governor, set(events)) if governor is not None else None
 
 
@@ -67,9 +67,18 @@ def _named(found: Candidate, triggers: set[int]) -> Located | None:
             name = found.passage.names.get(head.i)
             if preposition not in own and name and name.entities[0].key in acting:
                 continue  # a government that acts is no place
+            if _anothers(head, found):
+                continue
             for toponym in _inside(head, found.passage, triggers):
                 return Located(toponym, Slot(found.token, preposition, head))
     return _struck(found) or _beside(found, triggers)
+
+
+def _anothers(head: Token, found: Candidate) -> bool:
+    """Whether a place is that of what is spoken of: "condemned **the attacks in Syria**"."""
+    noun = head.head.head
+    spoken = found.frame.content and found.frame.type != "Agreement"
+    return spoken and noun.dep_ in ("dobj", "nsubjpass") and noun.head == found.token
 
 
 def _struck(found: Candidate) -> Located | None:
