@@ -101,15 +101,20 @@ def _triggers(token: Token) -> Iterator[Trigger]:
 
 def _title(token: Token) -> tuple[Noun, int, int] | None:
     """The longest title of `nouns.csv` with a word as its head: "secretary of state" at "secretary"."""
+    if not actors().in_noun(token.text):
+        return None
     doc, here = token.doc, token.i
     following = doc[here + 1] if here + 1 < len(doc) else None
     of = following is not None and (following.pos_ == "ADP" or following.text == "-")
     reach = 3 if following is not None and following.text == "-" else 2
     if following is not None and following.pos_ != "ADP" and actors().noun(doc[here : here + reach].text):
         return None  # "Secretary" of "Secretary General"
-    for end in range(min(here + LONGEST, len(doc)) if of else here + 1, here, -1):
-        for start in range(max(here - 2, token.sent.start), here + 1):
-            if noun := actors().noun(doc[start:end].text):
+    known = actors()
+    starts = [i for i in range(max(here - 2, token.sent.start), here + 1) if known.in_noun(doc[i].text)]
+    ends = range(min(here + LONGEST, len(doc)) if of else here + 1, here, -1)
+    for end in (i for i in ends if known.in_noun(doc[i - 1].text)):
+        for start in starts:
+            if noun := known.noun(doc[start:end].text):
                 return noun, start, end
     return None
 

@@ -137,6 +137,7 @@ class Actors:
         self._people: Index[Entity] = Index()
         self._seats: Index[Entity] = Index()
         self._nouns: dict[str, Noun] = {}
+        self._noun_words: set[str] = set()
         self._entities: dict[str, Entity] = {}
         self._states: dict[str, Entity] = {}
         self._codes: dict[str, str] = {}
@@ -191,6 +192,10 @@ class Actors:
     def noun(self, word: str) -> Noun | None:
         """The head noun of one or more words, singular or plural ("troops", "prime minister")."""
         return self._nouns.get(" ".join(word.replace("’", "'").casefold().split()))
+
+    def in_noun(self, word: str) -> bool:
+        """Whether any head noun has the word ("minister", "prime"): a quick look before a search."""
+        return word.casefold() in self._noun_words
 
     def described(self, nationality: Entity, noun: Noun, text: str) -> Entity:
         """The actor without a name of its own that a description means ("Russian airborne troops").
@@ -272,6 +277,7 @@ class Actors:
                 if form in self._nouns:
                     raise OntologyError(str(path), f"the noun {form} is there twice", line)
                 self._nouns[form] = Noun(word, type_, row["sector"], person, plural, office)
+                self._noun_words.update(form.replace("-", " ").split())
 
     def _add(self, path: Path, line: int, row: dict[str, str], kind: str, country: str | None) -> Entity:
         """Files one actor under its names and seats."""
