@@ -67,6 +67,14 @@ def test_every_frame_has_an_example() -> None:
     assert not [frame.rule for frame in frames().all if not frame.examples]
 
 
+def test_every_class_has_examples_and_traps_enough_in_one_file() -> None:
+    for kind in sorted({frame.type for frame in frames().all}):
+        own = [frame for frame in frames().all if frame.type == kind]
+        assert len({f.rule.partition("/")[0] for f in own}) == 1, kind
+        assert len({sentence for frame in own for sentence in frame.examples}) >= 15, kind
+        assert len({sentence for frame in own for sentence in frame.traps}) >= 5, kind
+
+
 def test_no_sentence_is_both_example_and_trap_of_a_class() -> None:
     examples = {(f.type, s) for f in frames().all for s in f.examples}
     traps = {(f.type, s) for f in frames().all for s in f.traps}
