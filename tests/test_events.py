@@ -74,6 +74,8 @@ A Saudi-led strike on a school in Yemen killed ten. | Attack | SAU | YEM | -
 In response to Iran, Israel made a strike on the fighters. | Attack | ISR | fighters | actual
 British jets flew missions against the Islamic State. | Attack | GBR | Islamic State | actual
 Sudan remains committed to withdrawing its troops from Chad. | Withdrawal | SDN | TCD | planned
+Hamas said it was ready to release the hostages of Thailand. | Agreement | PSE | THA | actual
+Serbia failed to agree with Kosovo on a plan for the north of Albania. | Rejection | SRB | XKX | actual
 A UN-brokered truce between Chad and Libya holds. | Agreement | TCD LBY | TCD LBY | -
 The rebels of Mali accepted the offer. | Agreement | MLI | | actual
 Mahmoud Abbas's office condemned Israel. | Accusation | PSE | ISR | actual

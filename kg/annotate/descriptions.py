@@ -158,7 +158,7 @@ def _actor(token: Token, noun: Noun, base: Entity | None, passage: Passage, arti
         name = f"{base.name}'s {token.lower_}"
         return actors().unknown(name, noun.type, base.country, noun.sector, within=article)
     own = (t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "NOUN")
-    kind = [t.lower_ for t in own if (n := passage.names.get(t.i)) is None or base not in n.entities]
+    kind = [t.lower_ for t in own if t.lower_ not in base.name.casefold().split()]
     return actors().described(base, noun, " ".join([*number, *kind, token.lower_]))
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Passage
 from kg.annotate.discourse import Discourse
 from kg.model import Entity
+from kg.ontology.lexicons import lexicon
 
 SHE = frozenset("she her hers herself".split())
 HE = SHE | frozenset("he him his himself".split())
@@ -95,11 +96,9 @@ def _one(entity: Entity | None) -> tuple[Entity, ...]:
 
 def _refers(token: Token) -> bool:
     """Whether "it" is more than a dummy subject ("it is necessary that")."""
-    return token.dep_ in ("poss", "nsubj", "dobj", "pobj") and token.head.lemma_ not in (
-        "be",
-        "seem",
-        "appear",
-    )
+    able = any(c.dep_ == "acomp" and c.lemma_.lower() in lexicon("able") for c in token.head.children)
+    dummy = token.head.lemma_ in ("be", "seem", "appear") and not able
+    return token.dep_ in ("poss", "nsubj", "dobj", "pobj") and not dummy
 
 
 def _subject(token: Token, passage: Passage, types: tuple[str, ...]) -> Entity | None:
