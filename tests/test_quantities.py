@@ -186,6 +186,12 @@ def test_the_killed_and_the_wounded_are_told_apart(pipeline: Pipeline) -> None:
     assert found == {("killed", 23.0), ("injured", 40.0)}
 
 
+def test_a_number_counts_by_the_verb_that_stands_short_beside_it(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Two soldiers were killed and five wounded in Gao."))
+    found = {(q.kind, q.value) for e in extraction.events for q in e.quantities}
+    assert found == {("killed", 2.0), ("injured", 5.0)}
+
+
 def test_the_dead_are_counted_behind_died_in(pipeline: Pipeline) -> None:
     extraction = pipeline(read_text("Thirteen civilians died in the shelling of Donetsk."))
     attacks = [e for e in extraction.events if e.type == "Attack"]

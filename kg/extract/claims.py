@@ -283,7 +283,8 @@ def _governed(token: Token, governor: Token, effect: Effect, reading: Reading) -
 
 def _anothers(token: Token, effect: Effect) -> bool:
     """Whether what is rejected is somebody's own deed ("rejected Ethiopia's deal"): it stays a fact."""
-    owned = token.pos_ == "NOUN" and any(c.dep_ == "poss" for c in token.children)
+    owner = (c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("by", "from")) for c in token.children)
+    owned = token.pos_ == "NOUN" and any(owner)
     return owned and effect.polarity == "negative" and effect.control == "none"
 
 

@@ -89,7 +89,7 @@ def _nearest(root: Token, trigger: Token, scope: set[int], triggers: set[int]) -
     for above in root.ancestors:
         if above == trigger or above.i not in scope:
             return True
-        if above.i in triggers or (above.dep_ == "conj" and above.pos_ == "VERB"):
+        if above.i in triggers or (above.dep_ == "conj" and above.pos_ == "VERB" and not _short(above)):
             return False
         if above.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and above.lemma_ not in (
             "kill",
@@ -98,6 +98,11 @@ def _nearest(root: Token, trigger: Token, scope: set[int], triggers: set[int]) -
         ):
             return False
     return True
+
+
+def _short(verb: Token) -> bool:
+    """Whether a verb leaves out what the one before says: "were killed and five **wounded**"."""
+    return verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _kind(span: Span, trigger: Token) -> tuple[str | None, str | None]:

@@ -87,6 +87,9 @@ def _struck(found: Candidate) -> Located | None:
         return None
     for place in ("object", "of", "on"):
         for head in grammar.slot(found.token, place):
+            name = found.passage.names.get(head.i)
+            if name and name.entities[0].type not in ("Facility", "State"):
+                continue  # of "American troops" America is no place
             for toponym in _inside(head, found.passage, set()):
                 return Located(toponym, Slot(found.token, place, head))
     return None
