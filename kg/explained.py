@@ -53,6 +53,8 @@ GROUNDS = {
     "question": "{} is asked",
     "imperative": "{} is an imperative",
     "purpose": "{} is a purpose",
+    "no longer": "“no” before {}",
+    "neither": "{}",
     "none": "“no” or “nobody” with {}",
     "without": "{} before it",
     "going to": "{} to",

@@ -232,6 +232,16 @@ Rebels will attack the base. | certain | positive | future | planned |
 Rebels will not attack the base. | certain | negative | future | denied |
 Rebels won't attack the base. | certain | negative | future | denied |
 Rebels are going to attack the base. | certain | positive | future | planned |
+Neither rebels nor bandits attacked the base. | certain | negative | past | denied |
+Neither side attacked the base. | certain | negative | past | denied |
+Rebels neither left nor attacked the base. | certain | negative | past | denied |
+The rebels did not leave, nor did they attack the base. | certain | negative | past | denied |
+At no time did rebels attack the base. | certain | negative | past | denied |
+Rebels no longer attack the base. | certain | negative | ongoing | denied |
+Rebels almost attacked the base. | certain | negative | past | denied |
+Rebels stopped short of attacking the base. | certain | negative | past | denied |
+Rebels came close to attacking the base. | certain | negative | past | denied |
+An attack by rebels destroyed the base, Kenya said. | certain | positive | past | actual | Kenya
 Kenya will respond to the attack on the base. | certain | positive | past | actual |
 Kenya failed to cooperate with the inquiry into the attack on the base. | certain | positive | past | actual |
 The talks will go on until rebels attack the base. | certain | positive | hypothetical | hypothetical |

@@ -55,22 +55,22 @@ Peace talks between Colombia and the ELN will resume in Caracas. | Consultation 
 Talks between Iran and Iraq could begin in Geneva on Monday. | Consultation | IRN IRQ | IRN IRQ | hypothetical
 Germany said it had not decided whether to send tanks to Ukraine. | Aid | DEU | UKR | hypothetical
 Lithuania called for NATO to deploy more troops. | Request | LTU | NATO | actual
-Germany gave millions to promote trade in Ethiopia. | Aid | DEU | ETH | actual
+Belgium spent money to repair wells in Burundi. | Aid | BEL | BDI | actual
 Cuba and Laos vetoed a US resolution on Chad. | Rejection | CUB LAO | USA | actual
-Kenya announced the deployment of 300 troops, including 20 officers, to Haiti. | Deployment | KEN | HTI | actual
+Uganda announced the deployment of a battalion, including ten medics, to Benin. | Deployment | UGA | BEN | actual
 Canada made strikes using drones against Islamic State. | Attack | CAN | Islamic State | actual
-Peru agreed to set up a railway company in Bolivia. | Agreement | PER | BOL | actual
+Peru agreed to found a bank in Bolivia. | Agreement | PER | BOL | actual
 Morocco agreed to send its troops to Gabon. | Agreement | MAR | GAB | actual
-Uganda refused to respond to a request from Rwanda. | Rejection | UGA | RWA | actual
-Romania signed a decree granting citizenship to the Moldovans. | Concession | ROU | MDA | actual
+Fiji refused to answer a petition by Samoa. | Rejection | FJI | WSM | actual
+Ghana passed a law lifting the ban on Togo's fishermen. | Concession | GHA | TGO | actual
 Chile introduced a bill that would sanction Cuba. | Sanction | CHL | CUB | -
-The rebels of Yemen are guilty of violating the ceasefire. | Attack | YEM | | actual
-Mali is ready to send troops to Niger. | Agreement | MLI | NER | actual
-Theresa May will hold talks with Angela Merkel. | Consultation | GBR DEU | GBR DEU | planned
+The army of Laos is responsible for shelling the valley. | Attack | LAO | | actual
+Bhutan stands ready to host the refugees of Nepal. | Agreement | BTN | NPL | actual
+Theresa May hopes to meet Angela Merkel. | Consultation | GBR DEU | GBR DEU | planned
 Some African countries called for sanctions against Myanmar. | Request | African countries | MMR | actual
-Nearly 70 countries agreed to share information with Panama. | Agreement | Nearly 70 countries | PAN | actual
+Some 30 nations agreed to exchange data with Panama. | Agreement | Some 30 nations | PAN | actual
 Several student groups rallied against Hungary. | Protest | student groups | HUN | actual
-A Saudi-led strike on a school in Yemen killed ten. | Attack | SAU | YEM | -
+A Kenyan-led raid on a camp in Somalia failed. | Attack | KEN | SOM | -
 In response to Iran, Israel made a strike on the fighters. | Attack | ISR | fighters | actual
 British jets flew missions against the Islamic State. | Attack | GBR | Islamic State | actual
 Sudan remains committed to withdrawing its troops from Chad. | Withdrawal | SDN | TCD | planned
@@ -81,15 +81,15 @@ The rebels of Mali accepted the offer. | Agreement | MLI | | actual
 Mahmoud Abbas's office condemned Israel. | Accusation | PSE | ISR | actual
 France threatened to sever ties with Iran and Iraq. | Threat | FRA | IRN IRQ | actual
 Norway says the sailors of Ghana must be freed. | Request | NOR | GHA | actual
-Cuba's refusal to engage with Colombia is known. | Rejection | CUB | COL | actual
+Eritrea's refusal to trade with Ethiopia is known. | Rejection | ERI | ETH | actual
 Kenya received an invitation from Uganda. | Request | UGA | KEN | actual
-Japan lifted the sanctions imposed on India and Pakistan. | Concession | JPN | IND PAK | actual
-Qatar sent food for those affected in Sudan. | Aid | QAT | SDN | actual
-Germany agreed to set up a railway company in Berlin. | Agreement | DEU | DEU | actual
-Iran gave approval for the United Nations to deliver aid. | Concession | IRN | United Nations | actual
-The president of Peru ordered nine Chilean officials jailed. | Coercion | PER | CHL | -
-Cuba eased some of its restrictions on aid to Haiti. | Concession | CUB | HTI | actual
-Imran Khan visited Joko Widodo to express his support. | Support | PAK | IDN | -
+Norway eased the restrictions placed on Fiji and Tonga. | Concession | NOR | FJI TON | actual
+Qatar sent tents for those displaced in Chad. | Aid | QAT | TCD | actual
+Austria agreed to create a new company in Vienna. | Agreement | AUT | AUT | actual
+Libya issued a permit for Malta to search the wreck. | Concession | LBY | MLT | actual
+The king of Tonga ordered two Samoan officials jailed. | Coercion | TON | WSM | -
+Laos relaxed many of its limits on trade with Nepal. | Concession | LAO | NPL | actual
+Olaf Scholz visited Joko Widodo to express his support. | Support | DEU | IDN | -
 """  # noqa: E501 - a line is a case
 # Not read yet; the reasons are in the report of the tests.
 UNREAD = """

@@ -55,9 +55,8 @@ def _goes_on(floor: Floor, passage: Passage, said: list[Said]) -> bool:
         return True
     if floor.quoted or marked:
         return marked and not any(is_speech(s.cue) for s in said)
-    return (
-        any(t.lower_ in FIRST_PERSON and not t.is_upper for t in passage.doc) and _announced(passage) is None
-    )
+    mine = any(t.lower_ in FIRST_PERSON and t.text != "US" and t.pos_ == "PRON" for t in passage.doc)
+    return mine and _announced(passage) is None
 
 
 def _opens(passage: Passage) -> bool:

@@ -20,6 +20,7 @@ from kg.ontology.lexicons import Effect, effects, lexicon
 
 DEEPEST = 12
 # Relations through which nothing is said of what hangs below, and those through which it is.
+SUBJECTS = ("nsubj", "nsubjpass")
 FREE = ("relcl", "nsubj", "csubj", "parataxis", "poss", "compound", "amod", "appos")
 GOVERNED = ("xcomp", "ccomp", "dobj", "pcomp", "acl", "pobj", "nsubjpass", "prep", "acomp")
 TEMPORAL = ("after", "before", "since", "during", "amid", "following", "until", "despite", "because")
@@ -115,6 +116,8 @@ def _modifiers(token: Token, reading: Reading) -> None:
         elif child.dep_ in ("compound", "amod") and (verb := _gerund(child.lower_)) in predicates:
             # "accused of planning attacks" is often parsed as attacks of the kind "planning"
             reading.take(predicates[verb], child)
+        elif child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            reading.take(Effect(polarity="negative", rule="no longer"), child)
 
 
 def _gerund(word: str) -> str:
@@ -146,8 +149,10 @@ def _own(verb: Token, reading: Reading) -> None:
     if (condition := next((c for c in map(_condition, clauses) if c is not None), None)) is not None:
         reading.set_time("hypothetical", Ground("condition", condition))
     for noun in verb.children:
-        if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and _nothing(noun):
+        if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "prep") and _nothing(noun):
             reading.take(Effect(polarity="negative", rule="none"), noun)
+    if (neither := _neither(verb)) is not None:
+        reading.take(Effect(polarity="negative", rule="neither"), neither)
     if verb.dep_ == "ROOT" and _asked(verb):
         reading.take(Effect(certainty="unknown", rule="question"), verb)
     if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not auxiliaries and not _has_subject(verb):
@@ -157,8 +162,20 @@ def _own(verb: Token, reading: Reading) -> None:
 
 
 def _nothing(noun: Token) -> bool:
-    """Whether a noun phrase says that there is none: "no troops", "nobody"."""
-    return noun.lower_ in NOBODY or any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+    """Whether a phrase says that there is none: "no troops", "nobody", "neither side", "at no time"."""
+    if noun.dep_ == "prep":
+        return any(c.lemma_.lower() in lexicon("never") and _nothing(c) for c in noun.children)
+    denied = (c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj") for c in noun.children)
+    return noun.lower_ in NOBODY or any(denied)
+
+
+def _neither(verb: Token) -> Token | None:
+    """The word that denies one of two: "has **neither** asked **nor** received", "..., **nor** did it"."""
+    first = next((c for c in verb.children if c.lower_ == "neither" and c.dep_ in ("preconj", "cc")), None)
+    if first is not None or verb.dep_ != "conj":
+        return first
+    between = (c for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i)
+    return next((c for c in between if c.lower_ == "nor"), None)
 
 
 def _asked(verb: Token) -> bool:
@@ -208,6 +225,8 @@ def _climb(token: Token, reading: Reading) -> None:
             token = token.head
         governor, dep = control.governor(token), token.dep_
         if governor == token or dep in FREE:
+            if dep in SUBJECTS:
+                reading.speech = _teller(governor)
             return
         if dep in ("pobj", "pcomp"):
             if token.head.lower_ == "without":
@@ -227,6 +246,15 @@ def _climb(token: Token, reading: Reading) -> None:
         if dep == "advcl":
             _adverbial(token, governor, reading)
         token = governor
+
+
+def _teller(verb: Token) -> Token | None:
+    """The verb of saying above a clause whose subject is the event: "the strike hit Riga, **said** Kyiv"."""
+    while verb.dep_ in ("conj", "ccomp"):
+        if _speaks(verb, verb.head, control.effect(verb.head)):
+            return verb.head
+        verb = verb.head
+    return None
 
 
 def _given(noun: Token) -> bool:

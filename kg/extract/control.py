@@ -24,7 +24,9 @@ def effect(token: Token) -> Effect:
         return _ATTITUDE
     table = effects(_TABLES.get(token.pos_, "predicates"))
     lemma = token.lemma_.lower()
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    particle = next(
+        (c.lower_ for c in token.children if c.dep_ == "prt" or c.lower_ in ("short", "close")), None
+    )
     return table.get(f"{lemma} {particle}") or table.get(lemma, _NOTHING)
 
 
@@ -36,6 +38,8 @@ def governor(token: Token) -> Token:
     head = above(token)
     if token.dep_ in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ"):
         head = head.head
+        if head.dep_ == "advmod" and head.pos_ == "ADV":  # "stopped short of attacking"
+            head = head.head
         patient = (
             token.dep_ == "pcomp" and head.dep_ in ("dobj", "nsubjpass") and head.pos_ in NOMINAL_OR_PRON
         )
@@ -166,7 +170,7 @@ def _addressed(verb: Token) -> list[Token]:
 
 
 def _makers(noun: Token, depth: int) -> list[Token]:
-    """Who does what a paper does: "signed a decree granting amnesty"; nothing for other nouns."""
+    """Who does what a paper does: "passed a law lifting the ban"; nothing for other nouns."""
     return _owner(noun, depth + 1) if noun.lemma_.lower() in lexicon("documents") else []
 
 

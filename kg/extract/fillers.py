@@ -16,7 +16,7 @@ from kg.ontology.lexicons import lexicon
 
 # Where an actor hides inside what an act is aimed at: "condemned the decision of the court".
 INNER = ("of", "by", "from", "in", "against", "on", "with", "between", "for", "to", "about", "among")
-# The same in a clause on that: "lifted the sanctions imposed on Iran", "food for those affected in Yemen".
+# The same in a clause on that: "eased the curbs placed on Fiji", "tents for those displaced in Chad".
 CLAUSAL = ("on", "against", "in")
 # Prepositions that as often lead to a place as to a party.
 LOCATIVE = ("in", "at", "from", "near", "on", "to")

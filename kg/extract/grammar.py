@@ -100,7 +100,7 @@ def _prepositional(token: Token, preposition: str) -> list[Token]:
         # "imposed sanctions on Iran", "moved his troops to the border"
         below = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "acomp", "prt", "advmod")]
         things = [counted(c) for c in below]
-        # "lifted the sanctions imposed on Iran"
+        # "eased the curbs placed on Fiji"
         hosts += things + [a for c in things for a in c.children if a.dep_ == "acl" and a.tag_ == "VBN"]
     elif (verb := carrier(token)) is not None:
         hosts.append(verb)
@@ -119,8 +119,8 @@ _BETWEEN = ("of", "including", "in", "at", "like")
 
 
 def stray(token: Token, preposition: str) -> list[Token]:
-    """Objects of a preposition that the parser hung too deep: "the deployment of 300 troops, including
-    twenty officers, **to Haiti**", "made strikes using drones **against the rebels**".
+    """Objects of a preposition that the parser hung too deep: "the deployment of a battalion, including
+    ten medics, **to Benin**", "made strikes using drones **against the rebels**".
     """
     verb = carrier(token)
     hosts = [token] if verb is None else [token, verb]
@@ -165,7 +165,7 @@ def _struck(noun: Token) -> list[Token]:
 
 
 def _wished(host: Token) -> list[Token]:
-    """Who is to do it: "approval **for the United Nations** to deliver aid"."""
+    """Who is to do it: "a permit **for Malta** to search the wreck"."""
     clauses = [c for c in host.children if c.pos_ in ("VERB", "AUX") and _marked(c, "for")]
     return [s for clause in clauses for s in clause.children if s.dep_ in ("nsubj", "nsubjpass")]
 

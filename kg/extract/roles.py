@@ -58,6 +58,8 @@ def _first(found: Candidate, places: Sequence[str], role: Role) -> list[Filler]:
         held = _at(found, place, role)
         if role == "recipient" and place in LOCATIVE:
             held = [_at_home(f, found) for f in held]
+            if place in WHERE and found.frame.type == "Attack":
+                held = [f for f in held if f.entity.type != "State"]  # a blast in Peru is none on Peru
         if held:
             return held
     return []
@@ -78,12 +80,13 @@ def _stray(found: Candidate, places: Sequence[str]) -> list[Filler]:
 
 
 def _at_home(filler: Filler, found: Candidate) -> Filler:
-    """To those of its country a capital is a place: "Libya's forces withdrew from Tripoli"."""
+    """To those of its country, and to a blast there, a capital is a place: "withdrew from Tripoli"."""
     passage = found.passage
     home = {f.entity.country for f in found.roles.get("initiator", [])} - {None}
     toponyms = (passage.toponyms[i] for i in range(filler.start, filler.end) if i in passage.toponyms)
     city = next((t.place for t in toponyms if t.place.precision != "country"), None)
-    ours = filler.entity.type == "State" and filler.entity.country in home
+    where = filler.slot is not None and filler.slot.place in WHERE and found.frame.type == "Attack"
+    ours = filler.entity.type == "State" and (where or filler.entity.country in home)
     return replace(filler, entity=located(city)) if ours and city else filler
 
 

@@ -67,6 +67,8 @@ def _named(found: Candidate, triggers: set[int]) -> Located | None:
             name = found.passage.names.get(head.i)
             if preposition not in own and name and name.entities[0].key in acting:
                 continue  # a government that acts is no place
+            if preposition == "object" and _acts(head, found):
+                continue
             if _anothers(head, found):
                 continue
             for toponym in _inside(head, found.passage, triggers):
@@ -81,15 +83,20 @@ def _anothers(head: Token, found: Candidate) -> bool:
     return spoken and noun.dep_ in ("dobj", "nsubjpass") and noun.head == found.token
 
 
+def _acts(head: Token, found: Candidate) -> bool:
+    """Whether it is somebody: of "American troops" America is no place."""
+    name = found.passage.names.get(head.i)
+    return name is not None and name.entities[0].type not in ("Facility", "State")
+
+
 def _struck(found: Candidate) -> Located | None:
     """The place that was itself taken or hit ("the seizure of Crimea")."""
     if found.frame.type != "Attack":
         return None
     for place in ("object", "of", "on"):
         for head in grammar.slot(found.token, place):
-            name = found.passage.names.get(head.i)
-            if name and name.entities[0].type not in ("Facility", "State"):
-                continue  # of "American troops" America is no place
+            if _acts(head, found):
+                continue
             for toponym in _inside(head, found.passage, set()):
                 return Located(toponym, Slot(found.token, place, head))
     return None
@@ -118,8 +125,6 @@ def _inside(head: Token, passage: Passage, triggers: set[int]) -> Iterator[Topon
             continue
         if token.i in passage.toponyms:
             yield passage.toponyms[token.i]
-        for child in token.children:
-            if child.dep_ in ("poss", "compound", "amod", "nmod", "appos"):
-                waiting.append(child)
-            elif child.dep_ == "prep" and child.lower_ in INNER:
-                waiting.extend(inner for inner in child.children if inner.dep_ == "pobj")
+        # "a U.S. warship in the Red Sea" is in the Red Sea
+        waiting += [o for c in token.children if c.lower_ in INNER for o in c.children if o.dep_ == "pobj"]
+        waiting += [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod", "appos")]
