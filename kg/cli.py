@@ -17,7 +17,7 @@ import click
 
 import kg
 from kg.errors import KGError, ReadError
-from kg.terminal import printable
+from kg.terminal import escaped, printable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -91,7 +91,7 @@ def extract(
                 click.echo("\n".join(explained.lines(item, get_terminal_size().columns)))
             if output != "-" or not explain:
                 found = item.extraction if isinstance(item, Explanation) else item
-                stream.write(json.dumps(to_json(found), ensure_ascii=False) + "\n")
+                stream.write(escaped(json.dumps(to_json(found), ensure_ascii=False)) + "\n")
     sys.exit(1 if refused else 0)
 
 
@@ -277,14 +277,14 @@ def who(name: str, day: str | None, as_json: bool) -> None:
     if name != "-":
         answer = ask(name, on)
         if as_json:
-            click.echo(json.dumps(answer.to_json(), ensure_ascii=False))
+            click.echo(escaped(json.dumps(answer.to_json(), ensure_ascii=False)))
         else:
             Console().print(cards.who_card(answer))
         sys.exit(0 if answer.known else 1)
     for line in sys.stdin:
         answer = ask(line.strip(), on)
         plain = cards.who_line(answer)
-        click.echo(json.dumps(answer.to_json(), ensure_ascii=False) if as_json else plain)
+        click.echo(escaped(json.dumps(answer.to_json(), ensure_ascii=False)) if as_json else plain)
 
 
 def _day(text: str | None) -> date | None:

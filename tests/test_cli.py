@@ -160,6 +160,16 @@ def test_extract_may_write_over_its_input(tmp_path: Path) -> None:
 ESCAPES = "\x1b[31m\x1b]0;PWNED\x07\x9b31m\u202e"
 
 
+def test_json_of_an_article_has_control_characters_as_escapes(tmp_path: Path) -> None:
+    text = "Rebels\u009b attacked the base\u202e in Mali."
+    article = tmp_path / "a.jsonl"
+    article.write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
+    output = CliRunner().invoke(main, ["extract", str(article)]).output
+    assert "\u009b" not in output
+    assert "\u202e" not in output
+    assert "attacked the base\u202e in Mali." in json.loads(output)["events"][0]["evidence"]["text"]
+
+
 def test_terminal_escapes_of_an_article_come_out_harmless(tmp_path: Path) -> None:
     row = {"id": "[/i]x", "text": f"Russia attacked Ukraine {ESCAPES} on Monday.", "published": "2022-02-24"}
     path = tmp_path / "a.jsonl"

@@ -66,7 +66,12 @@ Ghana passed a law lifting the ban on Togo's fishermen. | Concession | GHA | TGO
 Chile introduced a bill that would sanction Cuba. | Sanction | CHL | CUB | -
 The army of Laos is responsible for shelling the valley. | Attack | LAO | | actual
 Bhutan stands ready to host the refugees of Nepal. | Agreement | BTN | NPL | actual
-Theresa May hopes to meet Angela Merkel. | Consultation | GBR DEU | GBR DEU | planned
+Theresa May will meet Angela Merkel. | Consultation | GBR DEU | GBR DEU | planned
+Sweden donated boats worth 3 million euros to Latvia. | Aid | SWE | LVA | actual
+Egypt and Oman urged both sides to agree. | Request | EGY OMN | | actual
+Thousands marched in Lagos against the budget. | Protest | people | | actual
+France evacuated its embassy in Niamey. | Aid | FRA | FRA | actual
+The minister of Peru was seized and beaten by the rebels. | Attack | rebels | PER | actual
 Some African countries called for sanctions against Myanmar. | Request | African countries | MMR | actual
 Some 30 nations agreed to exchange data with Panama. | Agreement | Some 30 nations | PAN | actual
 Several student groups rallied against Hungary. | Protest | student groups | HUN | actual
@@ -196,6 +201,18 @@ def test_a_description_and_the_name_beside_it_are_told_together(pipeline: Pipeli
 def test_a_description_is_told_with_the_name_that_says_whose_or_where(pipeline: Pipeline) -> None:
     extraction = pipeline(read_text("Turkey armed the rebels in Syria."))
     assert "rebels in Syria" in {p.span.text for p in only(extraction, "Aid").participants}
+
+
+def test_a_strike_in_a_country_is_no_attack_on_its_state(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("French jets carried out strikes in Chad."))
+    event = only(extraction, "Attack")
+    assert sides(extraction, event, "initiator") == {"FRA"}
+    assert sides(extraction, event, "recipient") == set()
+
+
+def test_a_state_of_war_is_no_attack(pipeline: Pipeline) -> None:
+    extraction = pipeline(read_text("Sudan is at war with the rebels."))
+    assert [e.type for e in extraction.events if e.type == "Attack"] == []
 
 
 def test_who_was_hit_is_not_accused(pipeline: Pipeline) -> None:

@@ -491,3 +491,16 @@ def test_a_georgia_with_atlanta_is_the_american_one(pipeline: Pipeline) -> None:
 )
 def test_a_known_name_may_begin_with_a_small_article(sentence: str, pipeline: Pipeline) -> None:
     assert {"al-shabaab", "al-qaida"} & {e.key for e in pipeline(read_text(sentence)).entities}
+
+
+def test_a_family_name_alone_is_the_leader_of_a_country_of_which_the_text_speaks(pipeline: Pipeline) -> None:
+    def who(text: str) -> set[str]:
+        return {e.key for e in pipeline(read_text(text)).entities if e.type == "Person"}
+
+    assert "vladimir-putin" in who("Putin told the forum that Russia was ready.")
+    assert "vladimir-putin" not in who("Putin told the forum that he was ready.")
+
+
+def test_what_shows_nothing_ends_no_name(pipeline: Pipeline) -> None:
+    marked = pipeline(read_text("Officials met Prime Minister\u200e Haider al-Abadi in Iraq."))
+    assert "haider-al-abadi" in {e.key for e in marked.entities}

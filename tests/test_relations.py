@@ -202,3 +202,20 @@ def test_two_ways_with_one_name_are_refused(tmp_path: Path) -> None:
     path.write_text(WAY + "  - {nouns: [ally], at: [of]}\n" * 2, encoding="utf-8")
     with pytest.raises(OntologyError, match=r"two entries begin alike: allyOf/ally\.of\.n"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Turkey, a NATO member, borders Syria.", ("memberOf", "Syria")),
+        ("Armenia, a Russian ally, borders Iran.", ("allyOf", "Iran")),
+        ("NATO member Turkey's ally Azerbaijan sent aid.", ("memberOf", "Azerbaijan")),
+        ("The deputy leader of Hezbollah, Naim Qassem, spoke.", ("commands", "Naim Qassem")),
+        ("Slain Hamas leader Ismail Haniyeh was buried.", ("commands", "Ismail Haniyeh")),
+    ],
+)
+def test_a_fact_is_not_said_of_the_next_name(
+    sentence: str, wrong: tuple[str, str], pipeline: Pipeline
+) -> None:
+    extraction = pipeline(read_text(sentence))
+    assert wrong not in {(r.type, extraction.entity(r.subject).name) for r in extraction.relations}

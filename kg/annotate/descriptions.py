@@ -19,43 +19,51 @@ def describe(token: Token, passage: Passage, discourse: Discourse) -> None:
     """A common noun that names an actor by what it is: "Russian troops", "the rebels", "a bridge"."""
     if counted(token) is not token:
         return
-    start, end = left_edge(token), token.i + 1
+    meant = _meant(token, passage, discourse)
+    if meant:
+        passage.names[token.i] = Name(left_edge(token), token.i + 1, token.i, meant)
+
+
+def _meant(token: Token, passage: Passage, discourse: Discourse) -> tuple[Entity, ...]:
     base = _base(token, passage)
     noun = noun_of(token)
     if determined(token) and token.lower_ in lexicon("pairs") and base is None and discourse.couples:
-        passage.names[token.i] = Name(start, end, token.i, discourse.couples[-1])
-        return
+        couple = discourse.couples[-1]  # but not "Egypt and Iran urged both sides to ..."
+        return () if set(couple) & set(_doer(token, passage)) else couple
     if noun is None:
-        if token.lemma_.lower() in lexicon("targets"):
-            passage.names[token.i] = Name(start, end, token.i, (_thing(token, base, discourse),))
-        return
+        return _uncommon(token, base, discourse)
     if base is None and token.lower_ in lexicon("lands"):
-        if token.lower_ in ("country", "nation") and _pointing(token):
-            land = discourse.land(_before(token, passage), _doer(token, passage))
-            if land is not None:
-                passage.names[token.i] = Name(start, end, token.i, (land,))
-        elif token.tag_ == "NNS" and any(c.dep_ in ("amod", "compound", "nummod") for c in token.lefts):
-            several = actors().unknown(
-                token.doc[start:end].text, "Group", None, "GOV", within=discourse.article
-            )
-            passage.names[token.i] = Name(start, end, token.i, (several,))  # "some European countries"
-        return
+        return _lands(token, passage, discourse)
     if base is None and noun.type != "Person" and _pointing(token) and (body := discourse.body(noun)):
-        passage.names[token.i] = Name(start, end, token.i, (body,))
-        return
+        return (body,)
     if base is None and token.lower_ in lexicon("vague") and not _made_of(token):
-        return
-    if token.dep_ in ("compound", "amod") and noun.type == "Person":
-        return
-    if noun.type == "Person" and (person := _apposed(token, passage)):
-        passage.names[token.i] = Name(start, end, token.i, (person,))
-        return
-    if noun.type == "Person" and (holder := _holder(token, noun, base, discourse)):
-        passage.names[token.i] = Name(start, end, token.i, (holder,))
-        return
+        return ()
+    if noun.type == "Person":
+        if token.dep_ in ("compound", "amod"):
+            return ()
+        if person := _apposed(token, passage) or _holder(token, noun, base, discourse):
+            return (person,)
     actor = _actor(token, noun, base, passage, discourse.article)
     others = [_actor(token, noun, b, passage, discourse.article) for b in _further_bases(token, passage)]
-    passage.names[token.i] = Name(start, end, token.i, tuple(dict.fromkeys((actor, *others))))
+    return tuple(dict.fromkeys((actor, *others)))
+
+
+def _uncommon(token: Token, base: Entity | None, discourse: Discourse) -> tuple[Entity, ...]:
+    """What a noun that is no actor means: a target ("the bridge"), or people ("Thousands marched")."""
+    if token.lower_ in lexicon("crowds") and token.dep_ == "nsubj" and token.tag_ == "NNS":
+        return (actors().unknown("people", "Group", None, "CVL", within=discourse.article),)
+    return (_thing(token, base, discourse),) if token.lemma_.lower() in lexicon("targets") else ()
+
+
+def _lands(token: Token, passage: Passage, discourse: Discourse) -> tuple[Entity, ...]:
+    """Which state "the country" is, or several states that something tells apart ("European countries")."""
+    if token.lower_ in ("country", "nation") and _pointing(token):
+        land = discourse.land(_before(token, passage), _doer(token, passage))
+        return (land,) if land is not None else ()
+    if token.tag_ == "NNS" and any(c.dep_ in ("amod", "compound", "nummod") for c in token.lefts):
+        words = token.doc[left_edge(token) : token.i + 1].text
+        return (actors().unknown(words, "Group", None, "GOV", within=discourse.article),)
+    return ()
 
 
 def _made_of(token: Token) -> bool:
@@ -105,12 +113,12 @@ def _base(token: Token, passage: Passage) -> Entity | None:
     for t in modifiers(token):
         if t.i in passage.names and t.tag_ != "PRP$" and not _paired(token, t):
             return passage.names[t.i].entities[0]
-    for t in of_objects(token, ("of", "in", "from")):
+    own = next((t for t in modifiers(token) if t.tag_ == "PRP$" and t.i in passage.names), None)
+    for t in of_objects(token, ("of",) if own is not None else ("of", "in", "from")):
         name = passage.names.get(t.i)
         owning = ("State", "Alliance", "Organization", "ArmedGroup") if t.head.lower_ == "of" else ("State",)
         if name and name.entities[0].type in owning:
             return name.entities[0]
-    own = next((t for t in modifiers(token) if t.tag_ == "PRP$" and t.i in passage.names), None)
     return passage.names[own.i].entities[0] if own is not None else None
 
 

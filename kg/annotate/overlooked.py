@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.phrases import name_span
 from kg.ontology.people import people
+from kg.ontology.places import gazetteer
 
 PREPOSITIONS = ("near", "outside", "inside", "around", "across")
 LONGEST = 4  # words of a full name
@@ -19,7 +20,8 @@ def recognise(doc: Doc) -> None:
     name, and take the preposition off a name at the head of a sentence.
     """
     for span in doc.ents:
-        if len(span) > 1 and span[0].lower_ in PREPOSITIONS and span[0].is_sent_start:
+        begins = len(span) > 1 and span[0].lower_ in PREPOSITIONS and span[0].is_sent_start
+        if begins and gazetteer().find(span[1:].text):
             place = Span(doc, span.start + 1, span.end, label="GPE")
             doc.set_ents([place], missing=[doc[span.start : span.start + 1]], default="unmodified")
     _people(doc)

@@ -7,6 +7,7 @@ import warnings
 from datetime import date
 from functools import cache
 from typing import Literal
+from unicodedata import category
 
 import spacy
 from spacy.language import Language
@@ -100,8 +101,10 @@ def _installed(model: str | None) -> Language:
 
 
 def _parseable(text: str) -> str:
-    """The text with line breaks as blanks, of the same length, so that offsets still hold."""
-    return text.translate({ord(c): " " for c in "\r\n\t\x0b\x0c\u2028\u2029"})
+    """The text with a blank for what shows nothing, line breaks and marks of direction and control included:
+    of the same length, so that offsets still hold.
+    """
+    return "".join(" " if category(c) in ("Cc", "Cf", "Zl", "Zp") and c != "\u00ad" else c for c in text)
 
 
 def _leaning(doc: Doc) -> dates.Leaning:

@@ -217,6 +217,7 @@ def before(noun: Token, said: Bearing, passage: Passage, *, owner: bool) -> Name
         and not speaker(doc[name.head])
         and not _hyphened(name, passage)
         and not any(t.is_punct and t.text != "-" for t in doc[name.end : noun.i])
+        and (owner or all(t.tag_ != "POS" for t in doc[name.end : noun.i]))
     ]
     return max(inside, key=lambda name: (name.end, -name.start), default=None)
 

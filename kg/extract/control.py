@@ -86,7 +86,11 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     if is_passive(token):
         agents = [p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
         order = _order(token)
-        return subjects(order, depth + 1) if order is not None and not agents else agents
+        if order is not None and not agents:
+            return subjects(order, depth + 1)
+        joined = (c for c in token.children if c.dep_ == "conj" and c.tag_ == "VBN" and c.i > token.i)
+        shared = next((c for c in joined if one(c, "nsubjpass") is None), None)  # "seized and sold by rebels"
+        return agents or (subjects(shared, depth + 1) if shared is not None and depth < 6 else [])
     own = one(token, "nsubj") or _inverted(token)
     if own:
         meant = _antecedent(own)

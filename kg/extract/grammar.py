@@ -115,7 +115,7 @@ def _prepositional(token: Token, preposition: str) -> list[Token]:
 
 
 # What may stand between a trigger and a preposition of its own that the parser hung deeper.
-_BETWEEN = ("of", "including", "in", "at", "like")
+_BETWEEN = ("of", "including", "in", "at", "like", "worth")
 
 
 def stray(token: Token, preposition: str) -> list[Token]:

@@ -87,7 +87,7 @@ def _evoked(token: Token, frames: Frames) -> Iterator[tuple[Frame, Reason | None
             there = not particle or _has_particle(token, particle, frame)
             yield frame, None if there else NoParticle(particle)
     elif pos == "NOUN" and (nouns := nouns or frames.by_noun.get(token.lower_, ())):
-        qualifies = token.dep_ in ("compound", "nmod", "amod") or _kind(token)
+        qualifies = token.dep_ in ("compound", "nmod", "amod") or _kind(token) or _state(token)
         yield from ((frame, Qualifies(token.head.text) if qualifies else None) for frame in nouns)
     elif nouns or verbs:
         bare = tuple(frame for particle, frame in verbs if not particle)
@@ -98,6 +98,11 @@ def _kind(noun: Token) -> bool:
     """Whether a bare noun only says which craft: "using **attack**, bomber and fighter aircraft"."""
     bare = noun.tag_ == "NN" and not any(noun.lefts)
     return bare and any(t.lemma_.lower() in lexicon("craft") for t in noun.conjuncts if t.i > noun.i)
+
+
+def _state(noun: Token) -> bool:
+    """Whether a bare noun behind "at" says how things stand: "at **war**"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.tag_ == "NN" and not any(noun.lefts)
 
 
 def _has_particle(token: Token, particle: str, frame: Frame) -> bool:

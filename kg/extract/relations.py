@@ -127,7 +127,8 @@ def _pairs(
     bearing = _bearing(token, way, passage)
     if bearing is None or _told(bearing.verb, said):
         return
-    found = dict.fromkeys(f for t in bearing.heads if t != token for f in _known(t, passage))
+    swallowed = (t for t in bearing.heads if not any(_squeezed(c) for c in t.lefts) or way.verbs)
+    found = dict.fromkeys(f for t in swallowed if t != token for f in _known(t, passage))
     subjects = [f for f in found if _fits(f.entity, way.subject)]
     wholes, mentioned = _wholes(trigger, bearing, passage)
     if wholes:
@@ -144,7 +145,7 @@ def _bearing(token: Token, way: Way, passage: Passage) -> Bearing | None:
         return None
     if way.verbs:
         squeezed = [c for c in token.lefts if c.dep_ == "compound" and c.i + 1 == token.i]
-        subjects = squeezed or control.subjects(token)
+        subjects = squeezed or _topmost(token) or control.subjects(token)
         heads = [t for s in subjects for t in (s, *s.conjuncts) if s.i != token.i]
         return Bearing(tuple(heads), token) if bearers.now(token) else None
     found = bearers.bearing(token, passage, way.behind)
@@ -154,8 +155,19 @@ def _bearing(token: Token, way: Way, passage: Passage) -> Bearing | None:
 
 
 def _squeezed(verb: Token) -> bool:
-    """Whether the parser took the verb of a short sentence for part of a name: "Poland borders Belarus"."""
-    return verb.dep_ == "compound" and verb.tag_ in bearers.PRESENT and verb.head.dep_ == "ROOT"
+    """Whether the parser took a verb for part of the name behind it: "Poland borders Belarus"."""
+    present = verb.tag_ in (*bearers.PRESENT, "NNS")
+    return verb.dep_ == "compound" and present and verb.head.dep_ in ("ROOT", "appos")
+
+
+def _topmost(verb: Token) -> list[Token]:
+    """The subject of such a verb behind an apposition: "**Turkey**, a member of NATO, borders Syria"."""
+    head = verb.head
+    if not _squeezed(verb) or head.dep_ != "appos":
+        return []
+    while head.dep_ == "appos":
+        head = head.head
+    return [head]
 
 
 def _told(verb: Token | None, said: list[Said]) -> bool:

@@ -47,8 +47,14 @@ def fill(found: Candidate) -> None:
 
 def _fill_recipient(found: Candidate, places: tuple[str, ...]) -> None:
     aimed_at = [p for p in places if p not in WHERE]
-    recipients = _first(found, aimed_at, "recipient") or _stray(found, aimed_at)
-    if recipients := recipients or _first(found, [p for p in places if p in WHERE], "recipient"):
+    last = len(aimed_at) - (aimed_at[-1:] == ["object"] and len(aimed_at) > 1)  # "donated **tanks** to Peru"
+    recipients = (
+        _first(found, aimed_at[:last], "recipient")
+        or _stray(found, aimed_at)
+        or _first(found, aimed_at[last:], "recipient")
+        or _first(found, [p for p in places if p in WHERE], "recipient")
+    )
+    if recipients:
         found.roles["recipient"] = recipients
 
 

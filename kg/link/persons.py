@@ -15,8 +15,9 @@ def curated(name: str, titles: frozenset[str], country: str | None, context: Con
     """The curated person of a name with these titles and that country in the text; None if unclear.
 
     A full name is enough where neither country nor titles speak against it; a family name alone needs
-    a title that the person held on the day of the text, and the country where the text gives one. A name
-    that only sounds near needs a title or the country.
+    a title that the person held on the day of the text, and the country where the text gives one, or that
+    the person leads on that day a country of which the text speaks. A name that only sounds near needs a
+    title or the country.
     """
     full = len(name.split()) > 1
     found = []
@@ -28,7 +29,9 @@ def curated(name: str, titles: frozenset[str], country: str | None, context: Con
         current = context.on is None or any(t.standing(context.on) for t in terms)
         spelled = not any(f.name == "near sound" for f in candidate.features)
         named = full and (spelled or bool(terms) or (country is not None and country == own))
-        if named or (terms and current):
+        said = {f.name for f in candidate.features}
+        leads = not titles and spelled and {"high office", "in office"} <= said and own in context.countries
+        if named or (terms and current) or leads:
             found.append((bool(terms), candidate))
     found.sort(key=lambda item: (not item[0], -item[1].score))
     ranks = [(titled, candidate.score) for titled, candidate in found[:2]]
