@@ -237,7 +237,7 @@ Neither side attacked the base. | certain | negative | past | denied |
 Rebels neither left nor attacked the base. | certain | negative | past | denied |
 The rebels did not leave, nor did they attack the base. | certain | negative | past | denied |
 At no time did rebels attack the base. | certain | negative | past | denied |
-Rebels no longer attack the base. | certain | negative | ongoing | denied |
+Rebels no longer attack the base. | certain | negative | - | denied |
 Rebels almost attacked the base. | certain | negative | past | denied |
 Rebels stopped short of attacking the base. | certain | negative | past | denied |
 Rebels came close to attacking the base. | certain | negative | past | denied |

@@ -20,7 +20,7 @@ def recognise(doc: Doc) -> None:
     name, and take the preposition off a name at the head of a sentence.
     """
     for span in doc.ents:
-        begins = len(span) > 1 and span[0].lower_ in PREPOSITIONS and span[0].is_sent_start
+        begins = len(span) > 1 and span[0].lower_ in PREPOSITIONS
         if begins and gazetteer().find(span[1:].text):
             place = Span(doc, span.start + 1, span.end, label="GPE")
             doc.set_ents([place], missing=[doc[span.start : span.start + 1]], default="unmodified")

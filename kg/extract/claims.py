@@ -311,8 +311,7 @@ def _governed(token: Token, governor: Token, effect: Effect, reading: Reading) -
 
 def _anothers(token: Token, effect: Effect) -> bool:
     """Whether what is rejected is somebody's own deed ("rejected Ethiopia's deal"): it stays a fact."""
-    owner = (c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in ("by", "from")) for c in token.children)
-    owned = token.pos_ == "NOUN" and any(owner)
+    owned = token.pos_ == "NOUN" and any(c.dep_ == "poss" for c in token.children)
     return owned and effect.polarity == "negative" and effect.control == "none"
 
 

@@ -13,6 +13,8 @@ from kg.ontology.lexicons import Effect, effects, lexicon
 
 NOMINAL_OR_PRON = (*NOMINAL, "PRON")
 _NOTHING = Effect()
+# With a verb these say how far it went: "stopped short of", "came close to".
+_DEGREES = ("short", "close")
 # "called the attack treasonous": what one thinks of an event changes nothing about it
 _ATTITUDE = Effect(presupposed=True, control="none")
 _TABLES = {"NOUN": "content_nouns", "PROPN": "content_nouns", "ADJ": "adjectives"}
@@ -24,9 +26,7 @@ def effect(token: Token) -> Effect:
         return _ATTITUDE
     table = effects(_TABLES.get(token.pos_, "predicates"))
     lemma = token.lemma_.lower()
-    particle = next(
-        (c.lower_ for c in token.children if c.dep_ == "prt" or c.lower_ in ("short", "close")), None
-    )
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt" or c.lower_ in _DEGREES), None)
     return table.get(f"{lemma} {particle}") or table.get(lemma, _NOTHING)
 
 
@@ -38,7 +38,7 @@ def governor(token: Token) -> Token:
     head = above(token)
     if token.dep_ in ("pobj", "pcomp") and head.pos_ in ("ADP", "SCONJ"):
         head = head.head
-        if head.dep_ == "advmod" and head.pos_ == "ADV":  # "stopped short of attacking"
+        if head.lower_ in _DEGREES and head.pos_ == "ADV":  # "stopped short of attacking"
             head = head.head
         patient = (
             token.dep_ == "pcomp" and head.dep_ in ("dobj", "nsubjpass") and head.pos_ in NOMINAL_OR_PRON

@@ -75,6 +75,7 @@ def _unfilled(found: Candidate) -> NoActor | None:
     needed = found.frame.needs_actor
     missing = tuple(role for role in needed if not found.roles.get(role))
     enough = not missing if found.frame.needs_every_actor else len(missing) < len(needed)
+    roles.settle(found)
     return None if enough else NoActor(missing)
 
 

@@ -45,6 +45,16 @@ def fill(found: Candidate) -> None:
         found.roles["recipient"] = [f for f in recipients if f.entity.key not in mine]
 
 
+def settle(found: Candidate) -> None:
+    """Let go of a country where an attack happened: "a blast in Peru" tells of one, but of none on Peru."""
+    if found.frame.type == "Attack" and (held := found.roles.get("recipient")):
+        found.roles["recipient"] = [f for f in held if not (f.entity.type == "State" and _where(f))]
+
+
+def _where(filler: Filler) -> bool:
+    return filler.slot is not None and filler.slot.place in WHERE
+
+
 def _fill_recipient(found: Candidate, places: tuple[str, ...]) -> None:
     aimed_at = [p for p in places if p not in WHERE]
     last = len(aimed_at) - (aimed_at[-1:] == ["object"] and len(aimed_at) > 1)  # "donated **tanks** to Peru"
@@ -64,8 +74,6 @@ def _first(found: Candidate, places: Sequence[str], role: Role) -> list[Filler]:
         held = _at(found, place, role)
         if role == "recipient" and place in LOCATIVE:
             held = [_at_home(f, found) for f in held]
-            if place in WHERE and found.frame.type == "Attack":
-                held = [f for f in held if f.entity.type != "State"]  # a blast in Peru is none on Peru
         if held:
             return held
     return []
@@ -91,8 +99,8 @@ def _at_home(filler: Filler, found: Candidate) -> Filler:
     home = {f.entity.country for f in found.roles.get("initiator", [])} - {None}
     toponyms = (passage.toponyms[i] for i in range(filler.start, filler.end) if i in passage.toponyms)
     city = next((t.place for t in toponyms if t.place.precision != "country"), None)
-    where = filler.slot is not None and filler.slot.place in WHERE and found.frame.type == "Attack"
-    ours = filler.entity.type == "State" and (where or filler.entity.country in home)
+    hit = found.frame.type == "Attack" and _where(filler)
+    ours = filler.entity.type == "State" and (hit or filler.entity.country in home)
     return replace(filler, entity=located(city)) if ours and city else filler
 
 
