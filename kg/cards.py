@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.link.who import MOST, Answer
-from kg.model import Claim, Event, Extraction, Mention, Span, realis_of
+from kg.model import Claim, Event, Extraction, Mention, Relation, Span, realis_of
 from kg.terminal import printable
 
 ROLE_STYLE = {
@@ -23,7 +23,7 @@ TRIGGER, PLACE, DATE, CUE = "bold underline", "green underline", "yellow underli
 
 
 def article_card(extraction: Extraction) -> RenderableType:
-    """The article's data and all its events."""
+    """The article's data, the standing relations that it states, and all its events."""
     article = extraction.article
     facts = _facts(
         ("id", article.id),
@@ -33,9 +33,15 @@ def article_card(extraction: Extraction) -> RenderableType:
         ("by", ", ".join(article.authors) or None),
         ("url", article.url),
         ("key", article.key),
+        *((r.type, _relation(r, extraction)) for r in extraction.relations),
     )
     cards = [event_card(event, extraction) for event in extraction.events]
     return Group(Panel(facts, title=Text(printable(article.title or article.id)), title_align="left"), *cards)
+
+
+def _relation(relation: Relation, extraction: Extraction) -> str:
+    ends = (extraction.entity(key).name for key in (relation.subject, relation.object))
+    return f"{' → '.join(ends)}  “{relation.trigger.text}”"
 
 
 def event_card(event: Event, extraction: Extraction) -> RenderableType:

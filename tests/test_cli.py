@@ -104,6 +104,7 @@ def test_show_marks_an_article_and_an_event(store: str) -> None:
     card = kg("show", "aukus-submarines", "--store", store).output
     assert "France Recalls Envoys" in card
     assert "Canberra will obtain" in card
+    assert "holdsOffice  Scott Morrison → Australia" in card
     event = next(line for line in card.splitlines() if " event " in line).split()[2]
     assert "Sanction" in kg("show", event, "--store", store).output
 

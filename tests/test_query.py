@@ -168,6 +168,7 @@ def test_short_values_for_people() -> None:
 def test_every_shipped_query_says_what_it_asks_and_is_tested() -> None:
     assert set(queries()) == {
         "accusations", "articles-behind-event", "dyads-by-month", "events-by-type", "planned-events",
+        "relations",
     }  # fmt: skip
     assert all(len(query.about) > 20 for query in queries().values())
     with pytest.raises(QueryError, match=r"no query named 'x': one of accusations"):
@@ -188,6 +189,12 @@ def test_events_by_type(store: Store) -> None:
 
 def test_accusations(store: Store) -> None:
     assert rows(store, "accusations") == [("Russia", "Ukraine", "1", "2022-10-01", "2022-10-01")]
+
+
+def test_relations(store: Store) -> None:
+    found = rows(store, "relations")
+    assert {row[:3] for row in found} == {("Russia", "atWarWith", "Ukraine")}
+    assert all(row[3] and row[4] for row in found)
 
 
 def test_dyads_by_month(store: Store) -> None:
