@@ -85,7 +85,7 @@ def _predicate(token: Token) -> list[Token]:
 def _themselves(token: Token) -> bool:
     """Whether it is "it", "they" or "his country"."""
     if any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children):
-        return token.lower_ in ("country", "government", "nation", "state", "group", "party", "forces")
+        return token.lower_ in lexicon("ours")
     return token.tag_ == "PRP"
 
 
@@ -172,12 +172,8 @@ def _wished(host: Token) -> list[Token]:
 
 def _brokered(noun: Token) -> list[Token]:
     """Who brought the parties together: "talks mediated by Oman"."""
-    clauses = [
-        c
-        for c in noun.children
-        if c.dep_ in ("acl", "relcl") and c.lemma_ in ("broker", "mediate", "facilitate")
-    ]
-    hyphened = [t for t in modifiers(noun) if t.lower_ in ("brokered", "mediated", "facilitated")]
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in lexicon("brokering")]
+    hyphened = [t for t in modifiers(noun) if t.lower_ in lexicon("brokering")]
     return [s for clause in clauses for s in subjects(clause)] + [j for t in hyphened for j in _joined_to(t)]
 
 
