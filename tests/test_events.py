@@ -81,6 +81,8 @@ British jets flew missions against the Islamic State. | Attack | GBR | Islamic S
 Sudan remains committed to withdrawing its troops from Chad. | Withdrawal | SDN | TCD | planned
 Hamas said it was ready to release the hostages of Thailand. | Agreement | PSE | THA | actual
 Serbia failed to agree with Kosovo on a plan for the north of Albania. | Rejection | SRB | XKX | actual
+Laos denied that its ships had rammed the boat and accused Nepal. | Accusation | LAO | NPL | actual
+Cuba said it had freed the sailors and threatened Haiti. | Threat | CUB | HTI | actual
 A UN-brokered truce between Chad and Libya holds. | Agreement | TCD LBY | TCD LBY | -
 The rebels of Mali accepted the offer. | Agreement | MLI | | actual
 Mahmoud Abbas's office condemned Israel. | Accusation | PSE | ISR | actual

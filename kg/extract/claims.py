@@ -222,7 +222,7 @@ def _climb(token: Token, reading: Reading) -> None:
     """Apply what governs the event, from the inside out, up to the first speech verb."""
     for _ in range(DEEPEST):
         while token.dep_ == "conj":
-            token = token.head
+            token = control.above(token)
         governor, dep = control.governor(token), token.dep_
         if governor == token or dep in FREE:
             if dep in SUBJECTS:

@@ -50,9 +50,13 @@ def governor(token: Token) -> Token:
 
 def above(token: Token) -> Token:
     """The head of a clause. A participle set off by a comma hangs on the main verb of the sentence,
-    also where the parser put it under the infinitive before it ("urged X to stop, threatening Y").
+    also where the parser put it under the infinitive before it ("urged X to stop, threatening Y"); and a
+    plain past behind "and" on the verb of saying, not on the perfect below ("said it had won and vowed to").
     """
     head = token.head
+    past = token.dep_ == "conj" and token.tag_ == "VBD" and not _aux(token)
+    if past and head.dep_ == "ccomp" and head.tag_ != "VBD" and head.head.tag_ == "VBD":
+        return head.head
     if (
         token.dep_ == "advcl"
         and token.tag_ == "VBG"
