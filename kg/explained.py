@@ -20,6 +20,7 @@ from kg.extract.reasons import (
     ReadAs,
     Reason,
     Spent,
+    Stands,
     TooLong,
 )
 from kg.model import Attribution, Claim, Extraction, Relation, Time, realis
@@ -31,7 +32,7 @@ FIRST = 60  # words shown of a sentence that is a list or a table
 SHOWN = 5  # words shown of a list of conditions
 # The reasons, the most telling first: how near the word came to an event.
 RANK: tuple[type[Reason], ...] = (
-    Spent, NoActor, Excluded, Lacks, NoParticle, Qualifies, ReadAs, TooLong,
+    Spent, NoActor, Excluded, Lacks, NoParticle, Qualifies, Stands, ReadAs, TooLong,
 )  # fmt: skip
 SHORT: dict[type[Reason], str] = {
     Spent: "part of another trigger",
@@ -40,6 +41,7 @@ SHORT: dict[type[Reason], str] = {
     Lacks: "needs not met",
     NoParticle: "particle missing",
     Qualifies: "only qualifies a noun",
+    Stands: "says how things stand",
     ReadAs: "another part of speech",
     TooLong: "in a list or table",
 }
@@ -274,6 +276,8 @@ def _reason(item: Tried) -> tuple[str, str]:
             return f"part of the trigger of the {kind} {_said(trigger)}", ""
         case Qualifies(noun):
             return f"only says what kind of {_said(noun)}", ""
+        case Stands(preposition):
+            return f"says with {_said(preposition)} how things stand", ""
         case ReadAs(pos):
             return f"read as {SPEECH.get(pos, pos)} here", ""
         case TooLong(words):

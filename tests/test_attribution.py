@@ -33,6 +33,7 @@ State television reported that the general had been arrested. | State television
 Zelensky wrote on Telegram that missiles hit Lviv. | Zelensky | wrote | that missiles hit Lviv
 The army said in a statement on Sunday that it had killed 30 militants. | army | said | that it had killed 30 militants
 As Antony Blinken announced on Monday, Kenya will send police to Haiti. | Antony Blinken | announced | Kenya will send police to Haiti
+Algeria denied that it had armed the rebels and urged Mali to talk. | Algeria | denied | that it had armed the rebels
 Brazil insists the Amazon is safe. | Brazil | insists | the Amazon is safe
 The opposition in Georgia alleges that the vote was rigged. | opposition | alleges | that the vote was rigged
 Residents of Port-au-Prince complained that gangs ruled the streets. | Residents | complained | that gangs ruled the streets

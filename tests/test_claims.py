@@ -431,6 +431,21 @@ def test_an_event_inside_another_points_to_it(sentence: str, outer_type: str, pi
     assert realis(container.principal.claim) == "actual"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("Algeria denied that it had armed the rebels and urged Mali to talk.", "Request"),
+        ("Kenya said that it had sent troops and accused Chad.", "Accusation"),
+        ("Iran threatened Iraq and urged Oman to leave.", "Request"),
+    ],
+)
+def test_what_is_joined_to_a_statement_is_not_its_content(
+    sentence: str, type_: str, pipeline: Pipeline
+) -> None:
+    event = next(e for e in pipeline(read_text(sentence)).events if e.type == type_)
+    assert event.content_of is None
+
+
 def test_who_says_it_is_not_said_by_himself(pipeline: Pipeline) -> None:
     extraction = pipeline(read_text("Kenya said Uganda attacked the base."))
     statement = next(e for e in extraction.events if e.type == "Statement")

@@ -73,7 +73,7 @@ Thousands marched in Lagos against the budget. | Protest | people | | actual
 France evacuated its embassy in Niamey. | Aid | FRA | FRA | actual
 The minister of Peru was seized and beaten by the rebels. | Attack | rebels | PER | actual
 Some African countries called for sanctions against Myanmar. | Request | African countries | MMR | actual
-Some 30 nations agreed to exchange data with Panama. | Agreement | Some 30 nations | PAN | actual
+Some 30 nations agreed to exchange data with Panama. | Agreement | 30 nations | PAN | actual
 Several student groups rallied against Hungary. | Protest | student groups | HUN | actual
 A Kenyan-led raid on a camp in Somalia failed. | Attack | KEN | SOM | -
 In response to Iran, Israel made a strike on the fighters. | Attack | ISR | fighters | actual
@@ -156,7 +156,8 @@ def test_a_harder_wire_sentence_tells_who_did_what_to_whom(
     ],
 )
 def test_signing_a_deal_is_one_agreement(sentence: str, pipeline: Pipeline) -> None:
-    only(pipeline(read_text(sentence)), "Agreement")
+    agreements = [e for e in pipeline(read_text(sentence)).events if e.type == "Agreement"]
+    assert len(agreements) == 1
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,15 @@ def test_the_rules_of_claims_are_documented_and_have_words(explained: list[Expla
         assert rule in GROUNDS or (folder() / "lexicons" / f"{rule}.yaml").exists()
 
 
+def test_a_bare_noun_is_told_apart_from_a_deed(pipeline: Pipeline) -> None:
+    said = log("Hungary is at war with the rebels of Laos.", pipeline)
+    assert "- “war” dropped: says with “at” how things stand" in said
+
+
+def test_where_an_actor_was_looked_for_in_the_content_is_shown(pipeline: Pipeline) -> None:
+    assert "content “help”" in log("The aid package to help them came late.", pipeline)
+
+
 def test_attributions_and_relations_are_shown(pipeline: Pipeline) -> None:
     said = log("Russian President Vladimir Putin said that Kenya was ready.", pipeline)
     assert "> attributed to “Russian President Vladimir Putin” by “said”: “that Kenya was ready”" in said

@@ -99,6 +99,10 @@ MISTAKES = {
     "an unknown mode": ("    examples:", "    mode: arrest\n    examples:", 6, "arrest"),
     "an unknown role": ("  initiator: [subject]", "  initiater: [subject]", None, "initiater"),
     "an unknown needed role": ("[initiator]", "[initiater]", None, "initiater"),
+    "an unknown trait": ("needs_actor:", "traits: [strikes]\nneeds_actor:", 1, "unknown trait 'strikes'"),
+    "a condition on the content": (
+        "    examples:", '    needs: {content: [help]}\n    examples:', 6, "content leads to a role"
+    ),
     "an unknown PLOVER code": ("    examples:", "    plover: ASALT\n    examples:", 6, "ASALT"),
     "a key that stands twice": ("    examples:", "    verbs: [hit]\n    examples:", 6, "twice"),
     "a class that stands twice": ("needs_actor:", "class: Protest\nneeds_actor:", 1, "twice"),

@@ -219,3 +219,21 @@ def test_a_fact_is_not_said_of_the_next_name(
 ) -> None:
     extraction = pipeline(read_text(sentence))
     assert wrong not in {(r.type, extraction.entity(r.subject).name) for r in extraction.relations}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Soldiers overthrew President Mohamed Bazoum of Niger.",
+        "President Mohamed Bazoum of Niger, who was ousted in July, fled.",
+        "Russian President Vladimir Putin was assassinated.",
+        "Wagner is an ally of Mali's former government.",
+    ],
+)
+def test_what_the_sentence_ends_is_no_standing_fact(sentence: str, pipeline: Pipeline) -> None:
+    assert pipeline(read_text(sentence)).relations == ()
+
+
+def test_the_sentence_of_a_relation_has_no_white_space_at_its_edges(pipeline: Pipeline) -> None:
+    relations = pipeline(read_text("Belarus is an ally of Russia.  Kenya borders Uganda. ")).relations
+    assert {r.evidence.text for r in relations} == {"Belarus is an ally of Russia.", "Kenya borders Uganda."}

@@ -224,6 +224,13 @@ def test_what_is_condemned_has_its_place_and_the_condemning_none(pipeline: Pipel
     assert place_of(extraction, told_of(extraction, "Accusation")) is None
 
 
+def test_a_participle_happens_where_its_verb_does_wherever_the_doers_are_from(pipeline: Pipeline) -> None:
+    text = "Rebels in Mali attacked a base near Timbuktu, killing ten soldiers."
+    extraction = pipeline(read_text(text))
+    killing = next(e for e in extraction.events if e.principal.trigger.text == "killing")
+    assert place_of(extraction, killing) == "Timbuktu"
+
+
 def test_the_name_of_a_body_is_no_place(pipeline: Pipeline) -> None:
     extraction = pipeline(read_text("Troops of the Union State gathered near Brest, Lukashenko said."))
     assert "Union" not in {t.span.text for t in extraction.toponyms}

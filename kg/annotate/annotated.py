@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from kg.annotate.timex import Found
 from kg.model import Article, BlockKind, Entity, Place, Span
@@ -49,6 +50,10 @@ class Passage:
     quoted: list[tuple[int, int]] = field(default_factory=list)
     nationalities: list[Toponym] = field(default_factory=list)
 
+    def quotes(self, token: Token) -> bool:
+        """Whether a token stands between quotation marks."""
+        return any(start <= token.idx < end for start, end in self.quoted)
+
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Where tokens `start` to `end` (exclusive) stand in the article's text."""
         last = self.doc[end - 1]
@@ -69,6 +74,11 @@ class Annotated:
     def span(self, passage: Passage, start: int, end: int) -> Span:
         """Tokens `start` to `end` (exclusive) of a passage as a span of the article."""
         return self.article.span(*passage.chars(start, end))
+
+    def sentence_span(self, passage: Passage, sentence: Tokens) -> Span:
+        """A sentence of a passage as a span of the article, without white space at its edges."""
+        inked = [t.i for t in sentence if not t.is_space] or [sentence.start]
+        return self.span(passage, inked[0], inked[-1] + 1)
 
     def token_span(self, passage: Passage, token: Token) -> Span:
         """One token as a span of the article."""

@@ -16,7 +16,7 @@ from kg.ontology.places import gazetteer
 
 
 def describe(token: Token, passage: Passage, discourse: Discourse) -> None:
-    """A common noun that names an actor by what it is: "Russian troops", "the rebels", "a bridge"."""
+    """Give a common noun the name of what it stands for, if it stands for somebody or something."""
     if counted(token) is not token:
         return
     meant = _meant(token, passage, discourse)
@@ -61,8 +61,10 @@ def _lands(token: Token, passage: Passage, discourse: Discourse) -> tuple[Entity
         land = discourse.land(_before(token, passage), _doer(token, passage))
         return (land,) if land is not None else ()
     if token.tag_ == "NNS" and any(c.dep_ in ("amod", "compound", "nummod") for c in token.lefts):
-        words = token.doc[left_edge(token) : token.i + 1].text
-        return (actors().unknown(words, "Group", None, "GOV", within=discourse.article),)
+        told = (c for c in token.lefts if c.dep_ in ("amod", "compound", "nummod"))
+        kind = [c.text for c in told if c.lower_ not in lexicon("quantifiers")]
+        several = " ".join([*kind, token.lower_])
+        return (actors().unknown(several, "Group", None, "GOV", within=discourse.article),)
     return ()
 
 

@@ -25,7 +25,7 @@ from kg.link.candidate import Context
 from kg.link.names import best, namesake
 from kg.model import Entity, EntityType
 from kg.ontology.actors import Noun, actors
-from kg.ontology.lexicons import lexicon
+from kg.ontology.lexicons import lexicon, mapping
 from kg.ontology.places import gazetteer
 
 LONGEST = 7
@@ -268,9 +268,8 @@ def _is_person(span: Span) -> bool:
 
 def _person_name(span: Span) -> str:
     words = _clean(span).split()
-    while len(words) > 1 and (
-        actors().noun(words[0]) or words[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Dr", "Gen", "Sgt")
-    ):
+    titles = mapping("honorifics")
+    while len(words) > 1 and (actors().noun(words[0]) or words[0].rstrip(".").casefold() in titles):
         words = words[1:]
     return " ".join(words)
 

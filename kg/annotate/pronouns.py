@@ -14,9 +14,14 @@ HE = SHE | frozenset("he him his himself".split())
 OBJECTS = ("dobj", "dative", "pobj")
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their themselves".split())
-SPEAKER = frozenset("i me my mine we us our ours ourselves".split())
+SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
 BODIES = ("State", "Organization", "Alliance", "ArmedForce", "ArmedGroup")
 GROUPS = ("Group", "ArmedForce", "ArmedGroup", "Organization")
+
+
+def speaks_of_self(token: Token) -> bool:
+    """Whether a word is "I", "we" or "our", which depend on who speaks; "US" is none, nor is a land mine."""
+    return token.lower_ in SPEAKER and token.tag_ in ("PRP", "PRP$")
 
 
 def antecedents(token: Token, passage: Passage, discourse: Discourse) -> tuple[Entity, ...]:

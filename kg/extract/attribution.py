@@ -54,10 +54,8 @@ def attributions(annotated: Annotated, passage: Passage, found: list[Said]) -> I
 
 def speaker(passage: Passage, said: list[Said], token: Token) -> Said | None:
     """Who speaks the quoted words a token is part of, where its own sentence doesn't say."""
-    inside = any(start <= token.idx < end for start, end in passage.quoted)
-    own = [s for s in said if s.passage is None]
-    spoken = [s for s in own if cues.is_speech(s.cue) or s.cue.lower_ == "according"]
-    if not inside or not spoken:
+    spoken = [s for s in said if cues.is_speech(s.cue) or s.cue.lower_ == "according"]
+    if not spoken or not passage.quotes(token):
         return None
     before = [s for s in spoken if s.cue.i < token.i]
     return before[-1] if before else spoken[0]

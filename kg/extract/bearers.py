@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate.annotated import Name, Passage
 from kg.annotate.phrases import NOMINAL, of_objects
-from kg.annotate.pronouns import SPEAKER
+from kg.annotate.pronouns import speaks_of_self
 from kg.extract import claims, control
 from kg.ontology.lexicons import lexicon
 
@@ -197,11 +197,6 @@ def _one_phrase(noun: Token) -> bool:
     return noun.dep_ == "conj" and noun.i - noun.head.i == 2
 
 
-def speaker(token: Token) -> bool:
-    """Whether a word is "we" or "our", which depend on who speaks; "US" is none."""
-    return token.lower_ in SPEAKER and token.tag_ in ("PRP", "PRP$")
-
-
 def before(noun: Token, said: Bearing, passage: Passage, *, owner: bool) -> Name | None:
     """The nearest name before the noun, in its own phrase: its owner's ("Russia's"), or one without "'s".
 
@@ -214,7 +209,7 @@ def before(noun: Token, said: Bearing, passage: Passage, *, owner: bool) -> Name
         if name.end <= noun.i
         and (name.start >= edge or name.end == noun.i)
         and owner == _owning(name, passage)
-        and not speaker(doc[name.head])
+        and not speaks_of_self(doc[name.head])
         and not _hyphened(name, passage)
         and not any(t.is_punct and t.text != "-" for t in doc[name.end : noun.i])
         and (owner or all(t.tag_ != "POS" for t in doc[name.end : noun.i]))

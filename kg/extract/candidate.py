@@ -34,12 +34,16 @@ class Filler:
 
 @dataclass(slots=True)
 class Candidate:
-    """A trigger with the frame that it evokes and the roles found for it."""
+    """A trigger with the frame that it evokes and the roles found for it.
+
+    `container` is the agreement, threat, request, ... of which it is the content.
+    """
 
     passage: Passage
     token: Token
     frame: Frame
     roles: dict[Role, list[Filler]] = field(default_factory=dict)
+    container: Candidate | None = None
 
     @property
     def verbal(self) -> bool:

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotate.annotated import Passage
+from kg.annotate.pronouns import speaks_of_self
 from kg.annotate.quotes import OPENING
 from kg.extract import control
 from kg.extract.cues import Said, is_speech, trimmed
 from kg.ontology.lexicons import lexicon
-
-FIRST_PERSON = frozenset("i me my mine we us our ours ourselves myself".split())
 
 
 @dataclass(slots=True)
@@ -55,8 +54,7 @@ def _goes_on(floor: Floor, passage: Passage, said: list[Said]) -> bool:
         return True
     if floor.quoted or marked:
         return marked and not any(is_speech(s.cue) for s in said)
-    mine = any(t.lower_ in FIRST_PERSON and t.text != "US" and t.pos_ == "PRON" for t in passage.doc)
-    return mine and _announced(passage) is None
+    return any(map(speaks_of_self, passage.doc)) and _announced(passage) is None
 
 
 def _opens(passage: Passage) -> bool:

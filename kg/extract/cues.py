@@ -72,49 +72,48 @@ def at(token: Token) -> Said | None:
 
 def _said_by(verb: Token, source: Token | None) -> tuple[int, int] | None:
     """What stands as a verb's clause, infinitive, object or behind its preposition."""
-    words = _forms(verb)
+    form = _form(verb)
     if source is None and not is_speech(verb):
         return None
-    clause = next((c for c in verb.children if _told(c, verb, words, source)), None)
+    clause = next((c for c in verb.children if _told(c, verb, form, source)), None)
     if clause is not None:
         return _clause(clause, verb)
     if is_aside(verb):
         return _beside(verb)
     thing = _object(verb)
-    if thing is not None and _takes(verb, words, source):
+    if thing is not None and _takes(verb, form, source):
         return trimmed(verb.doc, thing.left_edge.i, _after(verb, thing))
-    return _behind(verb, words, "cue_prepositions")
+    return _behind(verb, form, "cue_prepositions")
 
 
-def _told(clause: Token, verb: Token, words: list[str], source: Token | None) -> bool:
+def _told(clause: Token, verb: Token, form: str, source: Token | None) -> bool:
     """Whether a clause or infinitive of a verb is its content."""
     if clause.dep_ == "ccomp":
-        return _lists(words, *CLAUSAL)
+        return _lists(form, *CLAUSAL)
     meant = clause.dep_ == "xcomp" and clause.i > verb.i and source is not None and _object(verb) is None
-    return meant and _lists(words, "speech", "cue_infinitives")
+    return meant and _lists(form, "speech", "cue_infinitives")
 
 
-def _takes(verb: Token, words: list[str], source: Token | None) -> bool:
+def _takes(verb: Token, form: str, source: Token | None) -> bool:
     """Whether the object of a verb is its content: what it says or judges, or whom it asks to do what."""
     if control.is_passive(verb):
         return False
-    if _lists(words, "cue_objects"):
+    if _lists(form, "cue_objects"):
         return True
-    if _lists(words, "cue_addressed"):
+    if _lists(form, "cue_addressed"):
         return any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
     telling = source is not None and source.lemma_.lower() in lexicon("cue_sources")
-    return telling and _lists(words, "cue_showing")
+    return telling and _lists(form, "cue_showing")
 
 
-def _forms(verb: Token) -> list[str]:
-    """A verb's dictionary form, and the same with its particle."""
-    lemma = verb.lemma_.lower()
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    return [f"{lemma} {particles[0]}"] if particles else [lemma]
+def _form(verb: Token) -> str:
+    """A verb's dictionary form, with its particle if it has one ("point out")."""
+    particle = next((f" {c.lower_}" for c in verb.children if c.dep_ == "prt"), "")
+    return verb.lemma_.lower() + particle
 
 
-def _lists(words: list[str], *names: str) -> bool:
-    return any(word in lexicon(name) for word in words for name in names)
+def _lists(word: str, *names: str) -> bool:
+    return any(word in lexicon(name) for name in names)
 
 
 def _object(verb: Token) -> Token | None:
@@ -140,10 +139,10 @@ def _when(prep: Token) -> bool:
     return prep.dep_ == "prep" and (dated or prep.lower_ in ("at", "during", "after", "before", "since"))
 
 
-def _behind(word: Token, words: list[str], name: str) -> tuple[int, int] | None:
+def _behind(word: Token, form: str, name: str) -> tuple[int, int] | None:
     """What stands behind the preposition that goes with a word ("call for", "support for")."""
     for prep in word.rights:
-        if prep.dep_ != "prep" or not any(f"{form} {prep.lower_}" in lexicon(name) for form in words):
+        if prep.dep_ != "prep" or f"{form} {prep.lower_}" not in lexicon(name):
             continue
         for thing in prep.children:
             if thing.dep_ in INTRODUCED:
@@ -157,13 +156,15 @@ def _clause(clause: Token, cue: Token) -> tuple[int, int]:
     if clause.i > cue.i:
         start = max(start, cue.i + 1)
         end = min([end, *(t.left_edge.i for t in _asides(clause, cue))])
+        while end > start and clause.doc[end - 1].dep_ == "cc":  # the "and" before "and vowed"
+            end -= 1
     return trimmed(clause.doc, start, end)
 
 
 def _asides(clause: Token, cue: Token) -> Iterator[Token]:
     """Cues of the same speaker that the parser hung on the clause: "..., adding that", "and insisted"."""
     for child in clause.rights:
-        listed = child.lemma_.lower() in lexicon("speech") | lexicon("cue_clauses") | lexicon("cue_objects")
+        listed = _lists(child.lemma_.lower(), "speech", "cue_clauses", "cue_objects")
         if not listed or any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             continue
         beside = child.dep_ == "advcl" and child.tag_ == "VBG"
@@ -249,7 +250,7 @@ def _said_in(noun: Token) -> tuple[int, int] | None:
             told = clause.dep_ == "ccomp" or (clause.dep_ == "acl" and _opens(clause, ("to", "that")))
             if told and clause.pos_ in ("VERB", "AUX"):
                 return trimmed(noun.doc, clause.left_edge.i, clause.right_edge.i + 1)
-    return _behind(noun, [lemma], "cue_nouns")
+    return _behind(noun, lemma, "cue_nouns")
 
 
 def _opens(clause: Token, words: tuple[str, ...]) -> bool:

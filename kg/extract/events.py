@@ -63,21 +63,21 @@ def _point_back(told: list[Told]) -> None:
 
 
 def _passage(annotated: Annotated, passage: Passage, found: list[Candidate], said: list[Said]) -> list[Told]:
-    triggers = {c.token.i for c in found}
-    dates = when.assign(passage, triggers)
     by_token = {c.token.i: c for c in found}
+    dates = when.assign(passage, set(by_token))
     for candidate in found:
-        _inherit(candidate, _container(candidate.token, by_token), by_token)
+        candidate.container = _container(candidate.token, by_token)
+        _inherit(candidate, by_token)
     for candidate in reversed(found):
-        _aim(candidate, found, by_token)
+        _aim(candidate, [c for c in found if c.container is candidate])
     told = []
     for candidate in found:
         located, dated = where.located(candidate, by_token), dates.get(candidate.token.i)
-        event = _event(annotated, candidate, located, dated, by_token, said)
+        event = _event(annotated, candidate, located, dated, set(by_token), said)
         told.append(Told(candidate, event, located, dated))
     keys = {t.candidate.token.i: t.event.key for t in told}
     for item in told:
-        container = _container(item.candidate.token, by_token)
+        container = item.candidate.container
         item.event = replace(
             item.event,
             content_of=keys[container.token.i] if container else None,
@@ -90,14 +90,12 @@ def _passage(annotated: Annotated, passage: Passage, found: list[Candidate], sai
 def _container(token: Token, by_token: dict[int, Candidate]) -> Candidate | None:
     """The agreement, threat, request, ... that this event is the content of."""
     below = token
-    for above in token.ancestors:
+    while (above := control.above(below)) != below:
         if below.dep_ in ("nsubj", "advcl", "relcl", "appos", "nsubjpass", "parataxis"):
             return None
-        candidate = by_token.get(above.i)
-        if candidate is not None and candidate.frame.content:
-            return candidate
-        if candidate is not None and below.dep_ != "conj":
-            return None
+        candidate = by_token.get(above.i) if below.dep_ != "conj" else None  # beside it, and not below
+        if candidate is not None:
+            return candidate if candidate.frame.content else None
         below = above
     return None
 
@@ -105,39 +103,38 @@ def _container(token: Token, by_token: dict[int, Candidate]) -> Candidate | None
 def _whole(part: Candidate, by_token: dict[int, Candidate], keys: dict[int, str]) -> str | None:
     """The attack of which a killing is a part: "attacked a base, killing ten"."""
     above = by_token.get(control.above(part.token).i) if part.token.dep_ == "advcl" else None
-    same = above is not None and above.frame.type == part.frame.type == "Attack" and part.token.tag_ == "VBG"
+    same = (
+        above is not None
+        and "hits" in above.frame.traits
+        and above.frame.type == part.frame.type
+        and part.token.tag_ == "VBG"
+    )
     return keys[above.token.i] if above is not None and same else None
 
 
-def _inherit(inner: Candidate, outer: Candidate | None, by_token: dict[int, Candidate]) -> None:
+def _inherit(inner: Candidate, by_token: dict[int, Candidate]) -> None:
     """Roles that the text doesn't repeat.
 
     What is threatened is the threatener's to do, and aims where the threat does; a participle or a purpose
     beside a verb aims where the verb does ("called Modi to express his support").
     """
-    if outer is not None and outer.frame.type == "Threat":
-        _borrow(inner, outer, INHERITED)
+    if inner.container is not None and "lends" in inner.container.frame.traits:
+        _borrow(inner, inner.container, INHERITED)
     above = control.above(inner.token)
     apart = inner.token.dep_ == "advcl" or (inner.token.dep_ == "xcomp" and not control.effect(above).control)
     beside = by_token.get(above.i) if apart else None
-    if beside is not None and (inner.frame.content or inner.frame.type == "Support"):
+    if beside is not None and "addressed" in inner.frame.traits:
         _borrow(inner, beside, ("recipient",))
 
 
-def _aim(outer: Candidate, found: list[Candidate], by_token: dict[int, Candidate]) -> None:
+def _aim(outer: Candidate, content: list[Candidate]) -> None:
     """Who is refused, promised or denied something is whom that would be done to."""
-    if not outer.frame.content or outer.roles.get("recipient"):
+    if "aims" not in outer.frame.traits or outer.roles.get("recipient"):
         return
-    if outer.frame.type in ("Statement", "Accusation"):  # who is accused is not whom he did it to
-        return
-    for inner in found:
-        if _container(inner.token, by_token) is outer:
-            mine = {f.entity.key for f in outer.roles.get("initiator", [])}
-            if not outer.roles.get("recipient"):
-                outer.roles["recipient"] = [
-                    f for f in inner.roles.get("recipient", []) if f.entity.key not in mine
-                ]
-    if not outer.roles.get("recipient") and outer.verbal:
+    mine = {f.entity.key for f in outer.roles.get("initiator", [])}
+    whom = ([f for f in c.roles.get("recipient", []) if f.entity.key not in mine] for c in content)
+    outer.roles["recipient"] = next(filter(None, whom), [])
+    if not outer.roles["recipient"] and outer.verbal:
         outer.roles["recipient"] = aimed(outer)
 
 
@@ -164,13 +161,12 @@ def _event(
     found: Candidate,
     located: Located | None,
     dated: Dated | None,
-    by_token: dict[int, Candidate],
+    triggers: set[int],
     said: list[Said],
 ) -> Event:
     passage, frame = found.passage, found.frame
     trigger = annotated.token_span(passage, found.token)
-    sentence = found.token.sent
-    evidence = annotated.span(passage, *_inked(sentence.start, sentence.end, passage))
+    evidence = annotated.sentence_span(passage, found.token.sent)
     toponym = located.toponym if located else None
     participants = tuple(
         Participant(role, f.entity.key, annotated.span(passage, f.start, f.end))
@@ -182,7 +178,7 @@ def _event(
         type=frame.type,
         plover=frame.plover,
         mode=frame.mode,
-        confidence=_confidence(found, nested=_container(found.token, by_token) is not None),
+        confidence=_confidence(found),
         rule=frame.rule,
         mentions=(Mention(trigger, evidence, voices.claim(annotated, passage, found.token, said)),),
         participants=participants,
@@ -190,20 +186,11 @@ def _event(
         if toponym
         else None,
         time=when.time(annotated, passage, dated.found if dated else None),
-        quantities=quantities.of(annotated, found, set(by_token)),
+        quantities=quantities.of(annotated, found, triggers),
     )
 
 
-def _inked(start: int, end: int, passage: Passage) -> tuple[int, int]:
-    """The tokens without white space at the edges."""
-    while start < end - 1 and passage.doc[start].is_space:
-        start += 1
-    while end > start + 1 and passage.doc[end - 1].is_space:
-        end -= 1
-    return start, end
-
-
-def _confidence(found: Candidate, *, nested: bool) -> float:
+def _confidence(found: Candidate) -> float:
     """How sure the extractor is: verbs more than nouns, named roles more than empty ones; less of what is
     another event's content, whose doer is mostly understood ("agreed to deploy").
 
@@ -211,7 +198,7 @@ def _confidence(found: Candidate, *, nested: bool) -> float:
     """
     score = 0.55 if found.verbal else 0.45
     score += sum(0.15 for role in ("initiator", "recipient") if found.roles.get(role))
-    score += 0.1 * bool(found.frame.needs) - 0.1 * nested
+    score += 0.1 * bool(found.frame.needs) - 0.1 * (found.container is not None)
     return round(score, 2)
 
 

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.phrases import NOMINAL
-from kg.extract import attribution, grammar
+from kg.extract import grammar
 from kg.extract.candidate import Rejected, Slot
 from kg.extract.events import Told
 from kg.extract.extractor import Workings
@@ -125,14 +125,13 @@ def _sentences(annotated: Annotated, workings: Workings, extraction: Extraction)
     stated = defaultdict(list)
     for relation, _, _ in workings.stated:
         stated[relation.evidence.start].append(relation)
-    for passage, said in zip(annotated.passages, workings.said, strict=True):
-        records = attribution.attributions(annotated, passage, said)
+    for passage, said, records in zip(annotated.passages, workings.said, workings.attributed, strict=True):
         spoken = _by_sentence(
             (passage.doc[s.start] if s.passage else s.cue, record)
             for s, record in zip(said, records, strict=True)
         )
         for sentence in passage.doc.sents:
-            span = annotated.span(passage, sentence.start, sentence.end)
+            span = annotated.sentence_span(passage, sentence)
             key = _key(sentence[0])
             tried = _tried(rejected[key])
             found = tuple(_found(annotated, t, keys, tried.pop(t.candidate.token.i, [])) for t in told[key])
@@ -176,7 +175,9 @@ def _looked(item: Rejected) -> Iterator[Looked]:
     places = item.frame.noun_roles if item.token.pos_ in NOMINAL else item.frame.roles
     for role in item.frame.needs_actor:
         for place in places.get(role, ()):
-            yield Looked(role, place, tuple(t.text for t in grammar.slot(item.token, place)))
+            of_content = place == "content"
+            heads = grammar.content(item.token) if of_content else grammar.slot(item.token, place)
+            yield Looked(role, place, tuple(t.text for t in heads))
 
 
 def _found(annotated: Annotated, told: Told, keys: dict[tuple[str, Span], str], tried: list[Tried]) -> Found:

@@ -12,6 +12,7 @@ from kg.extract.carried import carried
 from kg.extract.cues import Said
 from kg.extract.events import Told
 from kg.model import (
+    Attribution,
     DateMention,
     Entity,
     EntityMention,
@@ -27,9 +28,12 @@ from kg.ontology.schema import schema
 
 @dataclass(frozen=True, slots=True)
 class Workings:
-    """What the rules made of an article: attributions by passage, events told, words dropped, relations."""
+    """What the rules made of an article: attributions by passage (as found and as records), events told,
+    words dropped, relations.
+    """
 
     said: list[list[Said]]
+    attributed: list[list[Attribution]]
     told: list[Told]
     rejected: list[Rejected]
     stated: list[tuple[Relation, Entity, Entity]]
@@ -55,7 +59,11 @@ class Extractor:
             for passage, spoken in zip(annotated.passages, said, strict=True)
             for found in relations.find(annotated, passage, spoken)
         ]
-        return Workings(said, told, rejected, stated)
+        attributed = [
+            list(attribution.attributions(annotated, passage, spoken))
+            for passage, spoken in zip(annotated.passages, said, strict=True)
+        ]
+        return Workings(said, attributed, told, rejected, stated)
 
     def extraction(self, annotated: Annotated, workings: Workings) -> Extraction:
         """The records of what was found."""
@@ -75,11 +83,7 @@ class Extractor:
             places=tuple(places.values()),
             toponyms=tuple(toponyms),
             dates=tuple(_dates(annotated)),
-            attributions=tuple(
-                a
-                for passage, spoken in zip(annotated.passages, workings.said, strict=True)
-                for a in attribution.attributions(annotated, passage, spoken)
-            ),
+            attributions=tuple(a for records in workings.attributed for a in records),
             relations=tuple(_first(stated)),
         )
 

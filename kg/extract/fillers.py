@@ -55,10 +55,10 @@ def _aside(token: Token, place: str, passage: Passage) -> bool:
 
 def _hit(token: Token, found: Candidate) -> bool:
     """Whether it was hit by what somebody is accused of: "condemned the attack **on a school**"."""
-    if found.frame.type != "Accusation" or token.dep_ != "pobj" or token.head.lower_ in ("by", "from"):
+    if "blames" not in found.frame.traits or token.dep_ != "pobj" or token.head.lower_ in ("by", "from"):
         return False
     noun = token.head.head
-    return noun != found.token and _is_attack(noun)
+    return noun != found.token and _hits(noun)
 
 
 def _topic(clause: Token) -> str:
@@ -133,8 +133,8 @@ def _within(token: Token, found: Candidate, role: Role, depth: int = 0) -> list[
     inner = [*appositions, *modifiers(token)]
     if role == "recipient" and depth < DEEPEST:
         # "killed thousands in Sudan": where an attack happens is not whom it hits
-        prepositions = tuple(p for p in INNER if found.frame.type != "Attack" or p not in LOCATIVE)
-        if found.frame.type == "Accusation" and _is_attack(token):
+        prepositions = tuple(p for p in INNER if "hits" not in found.frame.traits or p not in LOCATIVE)
+        if "blames" in found.frame.traits and _hits(token):
             prepositions = ("by", "from")
         inner += of_objects(token, prepositions)
         inner += [t for c in token.children for t in _in_clause(c, prepositions) if t != token]
@@ -147,8 +147,9 @@ def _within(token: Token, found: Candidate, role: Role, depth: int = 0) -> list[
     return []
 
 
-def _is_attack(noun: Token) -> bool:
-    return any(frame.type == "Attack" for frame in frames().by_noun.get(noun.lemma_.lower(), ()))
+def _hits(noun: Token) -> bool:
+    """Whether a noun tells of an attack or the like."""
+    return any("hits" in frame.traits for frame in frames().by_noun.get(noun.lemma_.lower(), ()))
 
 
 def _in_clause(clause: Token, prepositions: tuple[str, ...]) -> list[Token]:

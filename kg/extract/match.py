@@ -10,7 +10,7 @@ from kg.annotate.annotated import Passage
 from kg.extract import grammar, roles
 from kg.extract.candidate import Candidate, Rejected
 from kg.extract.conditions import failed
-from kg.extract.reasons import NoActor, NoParticle, Qualifies, ReadAs, Reason, Spent, TooLong
+from kg.extract.reasons import NoActor, NoParticle, Qualifies, ReadAs, Reason, Spent, Stands, TooLong
 from kg.ontology.frames import Frame, Frames
 from kg.ontology.lexicons import lexicon
 
@@ -36,7 +36,7 @@ def candidates(passage: Passage, frames: Frames) -> Iterator[Candidate | Rejecte
 
 def _told_of(noun: Candidate, by: Candidate) -> bool:
     """Whether a noun by which a verb's frame was recognised is an event of its own."""
-    deed = noun.frame.type in ("Attack", "Protest", "Deployment") and not noun.verbal
+    deed = "deed" in noun.frame.traits and not noun.verbal
     return deed and by.frame.type != noun.frame.type
 
 
@@ -50,7 +50,7 @@ def _spent(found: Candidate) -> Iterator[tuple[int, Token]]:
                 if head.lemma_.lower() in words or head.lower_ in words:
                     qualifies = found.token.dep_ == "acl" and found.token.head == head
                     yield (found.token.i, head) if qualifies else (head.i, found.token)
-    verb = grammar.struck_by(found.token) if found.frame.type == "Attack" and not found.verbal else None
+    verb = grammar.struck_by(found.token) if "hits" in found.frame.traits and not found.verbal else None
     if verb is not None:
         yield verb.i, found.token
 
@@ -88,22 +88,25 @@ def _evoked(token: Token, frames: Frames) -> Iterator[tuple[Frame, Reason | None
             there = not particle or _has_particle(token, particle, frame)
             yield frame, None if there else NoParticle(particle)
     elif pos == "NOUN" and (nouns := nouns or frames.by_noun.get(token.lower_, ())):
-        qualifies = token.dep_ in ("compound", "nmod", "amod") or _kind(token) or _state(token)
-        yield from ((frame, Qualifies(token.head.text) if qualifies else None) for frame in nouns)
+        unfit = _no_deed(token)
+        yield from ((frame, unfit) for frame in nouns)
     elif nouns or verbs:
         bare = tuple(frame for particle, frame in verbs if not particle)
         yield from ((frame, ReadAs(pos)) for frame in (*nouns, *bare))
 
 
-def _kind(noun: Token) -> bool:
-    """Whether a bare noun only says which craft: "using **attack**, bomber and fighter aircraft"."""
-    bare = noun.tag_ == "NN" and not any(noun.lefts)
-    return bare and any(t.lemma_.lower() in lexicon("craft") for t in noun.conjuncts if t.i > noun.i)
-
-
-def _state(noun: Token) -> bool:
-    """Whether a bare noun behind "at" says how things stand: "at **war**"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.tag_ == "NN" and not any(noun.lefts)
+def _no_deed(noun: Token) -> Qualifies | Stands | None:
+    """Why a noun tells no deed: it only says of which kind something is ("**attack** helicopter", "using
+    **attack** and fighter aircraft"), or how things stand ("at **war**").
+    """
+    if noun.dep_ in ("compound", "nmod", "amod"):
+        return Qualifies(noun.head.text)
+    if noun.tag_ != "NN" or any(noun.lefts):
+        return None
+    craft = next((t for t in noun.conjuncts if t.i > noun.i and t.lemma_.lower() in lexicon("craft")), None)
+    if craft is not None:
+        return Qualifies(craft.text)
+    return Stands(noun.head.text) if noun.dep_ == "pobj" and noun.head.lower_ == "at" else None
 
 
 def _has_particle(token: Token, particle: str, frame: Frame) -> bool:

@@ -57,6 +57,13 @@ class Qualifies:
 
 
 @dataclass(frozen=True, slots=True)
+class Stands:
+    """The bare noun says with a preposition how things stand, and tells no deed: "at war"."""
+
+    preposition: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadAs:
     """The tagger takes the word for another part of speech than the frame lists it under."""
 
@@ -70,4 +77,4 @@ class TooLong:
     words: int
 
 
-Reason = NoParticle | Lacks | Excluded | NoActor | Spent | Qualifies | ReadAs | TooLong
+Reason = NoParticle | Lacks | Excluded | NoActor | Spent | Qualifies | Stands | ReadAs | TooLong

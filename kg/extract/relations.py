@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.phrases import NOMINAL
+from kg.annotate.pronouns import speaks_of_self
 from kg.extract import bearers, control, grammar
 from kg.extract.bearers import Bearing
 from kg.extract.candidate import Filler
@@ -22,6 +23,7 @@ from kg.extract.cues import Said
 from kg.extract.fillers import named
 from kg.model import Entity, EntityType, Relation, Span
 from kg.ontology.actors import Noun, actors
+from kg.ontology.lexicons import lexicon
 from kg.ontology.relations import Way, ways
 from kg.ontology.schema import schema
 
@@ -43,7 +45,7 @@ class Trigger:
 def find(annotated: Annotated, passage: Passage, said: list[Said]) -> Iterator[Found]:
     """The relations stated in a passage, with both their ends."""
     for token in passage.doc:
-        if any(start <= token.idx < end for start, end in passage.quoted):
+        if passage.quotes(token):
             continue
         for trigger in _triggers(token):
             for subject, whole, entity in _pairs(trigger, passage, said):
@@ -64,7 +66,6 @@ def _relation(
         marked = passage.doc[filler.end - 1].tag_ == "POS"
         return annotated.span(passage, filler.start, filler.end - marked)
 
-    sentence = trigger.token.sent
     return Relation(
         type=trigger.way.relation,
         subject=subject.entity.key,
@@ -73,7 +74,7 @@ def _relation(
         trigger=annotated.span(passage, trigger.start, trigger.end),
         subject_span=words(subject),
         object_span=words(whole) if whole else None,
-        evidence=annotated.span(passage, sentence.start, sentence.end),
+        evidence=annotated.sentence_span(passage, trigger.token.sent),
     )
 
 
@@ -127,8 +128,8 @@ def _pairs(
     bearing = _bearing(token, way, passage)
     if bearing is None or _told(bearing.verb, said):
         return
-    swallowed = (t for t in bearing.heads if not any(_squeezed(c) for c in t.lefts) or way.verbs)
-    found = dict.fromkeys(f for t in swallowed if t != token for f in _known(t, passage))
+    apart = (t for t in bearing.heads if not _ended(t) and (way.verbs or not any(map(_squeezed, t.lefts))))
+    found = dict.fromkeys(f for t in apart if t != token for f in _known(t, passage))
     subjects = [f for f in found if _fits(f.entity, way.subject)]
     wholes, mentioned = _wholes(trigger, bearing, passage)
     if wholes:
@@ -137,6 +138,16 @@ def _pairs(
         yield from ((a, b, b.entity) for a, b in combinations(subjects, 2))
     elif not mentioned and way.offices:
         yield from ((s, None, state) for s in subjects if (state := _own_state(s.entity, token)))
+
+
+def _ended(head: Token) -> bool:
+    """Whether the sentence ends what it says of somebody: "soldiers overthrew **President Bazoum**"."""
+    above = head.head
+    clauses = [c for c in head.children if c.dep_ in ("relcl", "acl")]
+    undergone = head.dep_ in ("dobj", "nsubjpass") or above.lemma_ in ("die", "resign")
+    ends = [above] if undergone else []
+    ends += [c for c in clauses if control.is_passive(c) or c.lemma_ in ("die", "resign")]
+    return any(verb.lemma_.lower() in lexicon("ending") for verb in ends)
 
 
 def _bearing(token: Token, way: Way, passage: Passage) -> Bearing | None:
@@ -185,6 +196,7 @@ def _wholes(trigger: Trigger, bearing: Bearing, passage: Passage) -> tuple[list[
             fillers = [Filler(e, name.start, name.end) for e in name.entities] if name else []
         else:
             heads = [h for h in _heads(token, way, bearing, place) if not trigger.start <= h.i < trigger.end]
+            heads = [h for h in heads if not any(c.lower_ in lexicon("former") for c in h.children)]
             mentioned = mentioned or any(h.lower_ not in EACH_OTHER for h in heads)
             fillers = [f for h in heads for t in (h, *h.conjuncts) if t.i >= h.i for f in _at(t, passage)]
         fillers = [f for f in fillers if _curated(f) or _apart(f, trigger)]
@@ -213,7 +225,7 @@ def _apart(filler: Filler, trigger: Trigger) -> bool:
 
 
 def _known(token: Token, passage: Passage) -> list[Filler]:
-    return [] if bearers.speaker(token) else named(token, passage)
+    return [] if speaks_of_self(token) else named(token, passage)
 
 
 def _at(token: Token, passage: Passage) -> list[Filler]:

@@ -47,7 +47,7 @@ def fill(found: Candidate) -> None:
 
 def settle(found: Candidate) -> None:
     """Let go of a country where an attack happened: "a blast in Peru" tells of one, but of none on Peru."""
-    if found.frame.type == "Attack" and (held := found.roles.get("recipient")):
+    if "hits" in found.frame.traits and (held := found.roles.get("recipient")):
         found.roles["recipient"] = [f for f in held if not (f.entity.type == "State" and _where(f))]
 
 
@@ -99,7 +99,7 @@ def _at_home(filler: Filler, found: Candidate) -> Filler:
     home = {f.entity.country for f in found.roles.get("initiator", [])} - {None}
     toponyms = (passage.toponyms[i] for i in range(filler.start, filler.end) if i in passage.toponyms)
     city = next((t.place for t in toponyms if t.place.precision != "country"), None)
-    hit = found.frame.type == "Attack" and _where(filler)
+    hit = "hits" in found.frame.traits and _where(filler)
     ours = filler.entity.type == "State" and (hit or filler.entity.country in home)
     return replace(filler, entity=located(city)) if ours and city else filler
 

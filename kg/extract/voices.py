@@ -33,23 +33,22 @@ def claim(annotated: Annotated, passage: Passage, token: Token, said: list[Said]
     if voice is None:
         return _record(reading, None, None, cue, None)
     who = attribution.claimant(annotated, voice.passage, voice.source)
-    within = _outer(annotated, passage, voice.cue, said, 0) if voice.passage is passage else None
-    return _record(reading, voice, who, cue, within)
+    return _record(reading, voice, who, cue, _outer(annotated, passage, voice, said))
 
 
 def _outer(
-    annotated: Annotated, passage: Passage, speech: Token, said: list[Said], depth: int
+    annotated: Annotated, passage: Passage, inner: Voice, said: list[Said], depth: int = 0
 ) -> Claim | None:
     """The claim within which this speech is itself reported ("He said channels said that ...")."""
-    reading = claims.read(speech)
-    voice = _voice(speech, reading.speech, passage, said)
+    if inner.passage is not passage or depth > DEEPEST:
+        return None
+    reading = claims.read(inner.cue)
+    voice = _voice(inner.cue, reading.speech, passage, said)
     who = attribution.claimant(annotated, voice.passage, voice.source) if voice else None
-    if voice is None or who is None or depth > DEEPEST:
+    if voice is None or who is None:
         return None
     cue = annotated.token_span(voice.passage, voice.cue)
-    own = voice.passage is passage
-    within = _outer(annotated, passage, voice.cue, said, depth + 1) if own else None
-    return _record(reading, voice, who, cue, within)
+    return _record(reading, voice, who, cue, _outer(annotated, passage, voice, said, depth + 1))
 
 
 def _record(
@@ -78,11 +77,10 @@ def _voice(token: Token, speech: Token | None, passage: Passage, said: list[Said
         return Voice(next(iter(control.subjects(speech)), None), speech, passage, "speech")
     own = [s for s in said if s.passage is None]
     for item in own:
-        here = item.cue.sent == token.sent and item.start <= token.i < item.end
-        if here and item.cue != token and (item.cue.lower_ == "according" or cues.is_aside(item.cue)):
-            return Voice(
-                item.source, item.cue, passage, "according" if item.cue.lower_ == "according" else "aside"
-            )
+        rule = "according" if item.cue.lower_ == "according" else "aside"
+        beside = rule == "according" or cues.is_aside(item.cue)
+        if beside and item.cue.sent == token.sent and item.start <= token.i < item.end and item.cue != token:
+            return Voice(item.source, item.cue, passage, rule)
     quoted = attribution.speaker(passage, own, token)
     if quoted is not None:
         above = quoted.cue == token or quoted.cue.is_ancestor(token)

@@ -46,7 +46,8 @@ def located(found: Candidate, events: dict[int, Candidate]) -> Located | None:
     `events` are the passage's by trigger token. A place that is itself what was taken or hit ("the
     seizure of Crimea") is where it happened; what forces were moved somewhere to do happens there.
     """
-    return _named(found, set(events)) or _purposed(found, events)
+    triggers = set(events)
+    return _stated(found, triggers) or _purposed(found, events) or _beside(found, triggers)
 
 
 def _purposed(found: Candidate, events: dict[int, Candidate]) -> Located | None:
@@ -56,10 +57,11 @@ def _purposed(found: Candidate, events: dict[int, Candidate]) -> Located | None:
     if verb.dep_ != "advcl" or not (purpose or verb.tag_ == "VBG"):
         return None
     governor = events.get(control.above(verb).i)
-    return _named(governor, set(events)) if governor is not None else None
+    return _stated(governor, set(events)) if governor is not None else None
 
 
-def _named(found: Candidate, triggers: set[int]) -> Located | None:
+def _stated(found: Candidate, triggers: set[int]) -> Located | None:
+    """What the event's own prepositions lead to, or the place that was itself hit."""
     own = found.frame.place
     acting = {f.entity.key for fillers in found.roles.values() for f in fillers if f.entity.type == "State"}
     for preposition in (*own, *(p for p in ALWAYS if p not in own)):
@@ -73,14 +75,13 @@ def _named(found: Candidate, triggers: set[int]) -> Located | None:
                 continue
             for toponym in _inside(head, found.passage, triggers):
                 return Located(toponym, Slot(found.token, preposition, head))
-    return _struck(found) or _beside(found, triggers)
+    return _struck(found)
 
 
 def _anothers(head: Token, found: Candidate) -> bool:
     """Whether a place is that of what is spoken of: "condemned **the attacks in Syria**"."""
     noun = head.head.head
-    spoken = found.frame.content and found.frame.type != "Agreement"
-    return spoken and noun.dep_ in ("dobj", "nsubjpass") and noun.head == found.token
+    return "spoken" in found.frame.traits and noun.dep_ in ("dobj", "nsubjpass") and noun.head == found.token
 
 
 def _acts(head: Token, found: Candidate) -> bool:
@@ -91,7 +92,7 @@ def _acts(head: Token, found: Candidate) -> bool:
 
 def _struck(found: Candidate) -> Located | None:
     """The place that was itself taken or hit ("the seizure of Crimea")."""
-    if found.frame.type != "Attack":
+    if "hits" not in found.frame.traits:
         return None
     for place in ("object", "of", "on"):
         for head in grammar.slot(found.token, place):

@@ -29,11 +29,14 @@ PLACES = (
     "subject", "object", "indirect", "clause", "content", "modal", "denied", "own", "predicate", "oprd",
     "acomp", "support", "possessive", "modifier", "brokered", "struck",
 )  # fmt: skip
+# What the engine does otherwise for the events of a class; `ontologies/frames/README.md` explains each.
+TRAITS = ("hits", "deed", "blames", "lends", "aims", "spoken", "addressed")
 # What a place may be asked to hold besides listed words.
 KINDS = ("actor", "state", "person", "place", "clause", "any")
 FILE_KEYS = {
     "class",
     "about",
+    "traits",
     "reciprocal",
     "content",
     "needs_actor",
@@ -69,6 +72,7 @@ class Frame:
     unless: Places
     reciprocal: bool
     content: bool
+    traits: tuple[str, ...]
     needs_actor: tuple[Role, ...]
     needs_every_actor: bool
     examples: tuple[str, ...] = ()
@@ -165,6 +169,7 @@ def _frame(name: str, data: Lined, entry: Any) -> Frame:
         unless=conditions(name, entry, "unless"),
         reciprocal=truth(name, entry, "reciprocal", truth(name, data, "reciprocal")),
         content=truth(name, data, "content"),
+        traits=_traits(name, data),
         needs_actor=_needed(name, data, entry),
         needs_every_actor=truth(name, entry, "needs_every_actor", truth(name, data, "needs_every_actor")),
         examples=words(name, entry, "examples"),
@@ -181,6 +186,14 @@ def _plover(name: str, data: Lined, entry: Lined) -> str | None:
     if code is not None and code not in codes:
         raise OntologyError(name, f"{data['class']} is not coded {code!r} but {', '.join(codes)}", entry.line)
     return code
+
+
+def _traits(name: str, data: Lined) -> tuple[str, ...]:
+    found = words(name, data, "traits")
+    for trait in found:
+        if trait not in TRAITS:
+            raise OntologyError(name, f"unknown trait {trait!r}; known: {', '.join(TRAITS)}", data.line)
+    return found
 
 
 def _needed(name: str, data: Lined, entry: Lined) -> tuple[Role, ...]:
@@ -246,6 +259,8 @@ def conditions(name: str, entry: Lined, key: str) -> Places:
     """Place → words it holds, with `@name` replaced by that lexicon."""
     stated: Places = {}
     for place, asked in _written(name, entry, key).items():
+        if place == "content":
+            raise OntologyError(name, f"{key}: content leads to a role and holds no condition", entry.line)
         kinds = [w for w in asked if w.startswith("@") and w[1:] in KINDS]
         lexicons = [w[1:] for w in asked if w.startswith("@") and w[1:] not in KINDS]
         listed = [w for w in asked if not w.startswith("@")]

@@ -31,7 +31,7 @@ _OPENING = re.compile(
 )
 # ... or, of a large city, a colon or a dash before a capital.
 _CITY = re.compile(
-    rf"(?P<city>{_MIXED})(?:,?{_DAY})?(?:,? (?:{AGENCY}|IRNA|Sputnik|Pajhwok))?(?:{_DASH}|\s?:)(?=\s[A-Z])"
+    rf"(?P<city>{_MIXED})(?:,?{_DAY})?(?:,? (?:{AGENCY}|IRNA|Pajhwok))?(?:{_DASH}|\s?:)(?=\s[A-Z])"
 )
 _AGENCY_COLON = re.compile(rf"{_CAPITALS}{_REGION} \([\w /]{{2,30}}\)\s?:(?=\s)")
 LARGE = 200_000

@@ -50,20 +50,21 @@ def extract(
 
     An input is a file, a folder, a glob pattern or "-". `published` dates articles that don't.
     """
-    articles = read.articles(inputs, published=published)
-    pipeline = Pipeline(model)
-    for article in articles:
-        yield article if isinstance(article, ReadError) else _safely(pipeline, article)
+    yield from _each(inputs, published, Pipeline(model))
 
 
 def explain(
     inputs: Iterable[Input], *, model: str | None = None, published: str | None = None
 ) -> Iterator[Explanation | ReadError]:
     """The same as `extract`, with how each article was read."""
-    articles = read.articles(inputs, published=published)
-    pipeline = Pipeline(model)
-    for article in articles:
-        yield article if isinstance(article, ReadError) else _safely(pipeline.explain, article)
+    yield from _each(inputs, published, Pipeline(model).explain)
+
+
+def _each(
+    inputs: Iterable[Input], published: str | None, stage: Callable[[Article], T]
+) -> Iterator[T | ReadError]:
+    for article in read.articles(inputs, published=published):
+        yield article if isinstance(article, ReadError) else _safely(stage, article)
 
 
 def _safely(stage: Callable[[Article], T], article: Article) -> T | ReadError:
