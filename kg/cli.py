@@ -25,6 +25,12 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 MODEL = click.option(
     "--model", metavar="NAME", help="An installed spaCy pipeline, instead of the packaged one."
 )
+JUDGE = click.option(
+    "--judge",
+    metavar="NAME",
+    help="A judge that weighs what the rules find: `packaged`, or a folder made by `python -m training`. "
+    "Without it, or with `none`, the rules decide alone.",
+)
 PUBLISHED = click.option(
     "--published", metavar="DATE", help="Publication date of articles that don't say theirs."
 )
@@ -68,10 +74,16 @@ def main() -> None:
     "JSON is only written where -o names a file.",
 )
 @MODEL
+@JUDGE
 @PUBLISHED
 @_plainly
 def extract(
-    articles: tuple[str, ...], output: str, explain: bool, model: str | None, published: str | None
+    articles: tuple[str, ...],
+    output: str,
+    explain: bool,
+    model: str | None,
+    judge: str | None,
+    published: str | None,
 ) -> None:
     """Write the events of ARTICLES (files, folders, globs, or -) as JSON, one article a line."""
     from kg import explained
@@ -82,7 +94,7 @@ def extract(
     refused = 0
     stage = pipeline.explain if explain else pipeline.extract
     with _writing(output) as stream:
-        for item in stage(articles, model=model, published=published):
+        for item in stage(articles, model=model, judge=judge, published=published):
             if isinstance(item, ReadError):
                 refused += 1
                 click.echo(printable(f"kg: {item}"), err=True)
@@ -118,9 +130,12 @@ def _writing(output: str) -> Iterator[TextIO]:
 @click.argument("articles", nargs=-1, required=True)
 @STORE
 @MODEL
+@JUDGE
 @PUBLISHED
 @_plainly
-def build(articles: tuple[str, ...], store: str, model: str | None, published: str | None) -> None:
+def build(
+    articles: tuple[str, ...], store: str, model: str | None, judge: str | None, published: str | None
+) -> None:
     """Read ARTICLES (files, folders, globs, or -) into the store; safe to interrupt and to run again."""
     from rich.console import Console
     from rich.progress import (
@@ -150,7 +165,9 @@ def build(articles: tuple[str, ...], store: str, model: str | None, published: s
             bar.update(task, advance=1, description=printable(f"articles, {name}")[:60])
 
         try:
-            summary = pipeline.build(articles, store, model=model, published=published, progress=progress)
+            summary = pipeline.build(
+                articles, store, model=model, judge=judge, published=published, progress=progress
+            )
         except KeyboardInterrupt:
             raise KGError(
                 f"interrupted; what was read is safe in {store}: run the same command again"

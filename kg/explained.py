@@ -16,6 +16,7 @@ from kg.extract.reasons import (
     Lacks,
     NoActor,
     NoParticle,
+    Outvoted,
     Qualifies,
     ReadAs,
     Reason,
@@ -23,18 +24,21 @@ from kg.extract.reasons import (
     Stands,
     TooLong,
 )
+from kg.judge.decision import NONE
 from kg.model import Attribution, Claim, Extraction, Relation, Time, realis
 from kg.ontology.frames import Frame
 from kg.ontology.lexicons import exists, lexicon
 from kg.terminal import printable
 
 FIRST = 60  # words shown of a sentence that is a list or a table
+LEAST = 0.05  # the least probability that is shown
 SHOWN = 5  # words shown of a list of conditions
 # The reasons, the most telling first: how near the word came to an event.
 RANK: tuple[type[Reason], ...] = (
-    Spent, NoActor, Excluded, Lacks, NoParticle, Qualifies, Stands, ReadAs, TooLong,
+    Outvoted, Spent, NoActor, Excluded, Lacks, NoParticle, Qualifies, Stands, ReadAs, TooLong,
 )  # fmt: skip
 SHORT: dict[type[Reason], str] = {
+    Outvoted: "let go by the judge",
     Spent: "part of another trigger",
     NoActor: "no actor",
     Excluded: "excluded",
@@ -143,6 +147,7 @@ def _event(found: Found, extraction: Extraction, width: int) -> Iterator[str]:
         *((f.role, f"{_quiet(f.name)}  ({_route(f.route, trigger, f.span.text)})") for f in found.filled),
         *_surroundings(found, extraction),
         *_claim(claim),
+        *_voices(found),
         *(("passed over", reason) for reason in _reasons(found.tried)),
     ]
     for name, text in rows:
@@ -167,6 +172,25 @@ def _surroundings(found: Found, extraction: Extraction) -> Iterator[tuple[str, s
             yield name, _said(others[key])
     if found.key != event.key:
         yield "again", f"the page repeats the sentence; the event is {found.key}"
+
+
+def _voices(found: Found) -> Iterator[tuple[str, str]]:
+    """What rules and judge each say, and both together."""
+    verdict = found.verdict
+    if verdict is None:
+        return
+    kinds: dict[str, float] = {}
+    for (kind, _), p in verdict.thought.items():
+        kinds[kind] = kinds.get(kind, 0) + p
+    heard = ", ".join(
+        f"{_kind(kind)} {p:.2f}" for kind, p in sorted(kinds.items(), key=lambda k: -k[1])[:3] if p >= LEAST
+    )
+    rules = _kind(verdict.rule[0]) if verdict.rule else "nothing"
+    yield "voices", f"rules: {rules}; judge: {heard}; together {verdict.sure(found.event.type):.2f}"
+
+
+def _kind(kind: str) -> str:
+    return "no event" if kind == NONE[0] else kind
 
 
 def _route(route: Route | None, trigger: str, text: str) -> str:
@@ -282,6 +306,8 @@ def _reason(item: Tried) -> tuple[str, str]:
             return f"read as {SPEECH.get(pos, pos)} here", ""
         case TooLong(words):
             return f"a sentence of {words} words is a list or a table", ""
+        case Outvoted(judge, both):
+            return f"the judge sees no event ({judge:.2f}, with the rules {both:.2f}):", ""
         case NoParticle(particle):
             return "without", _said(particle)
 

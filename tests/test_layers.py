@@ -13,7 +13,7 @@ PACKAGE = Path(kg.__file__).parent
 # From the command line down to the records; a module may import its own layer and those below it.
 LAYERS = (
     "__main__", "cli", "cards", "explained", "terminal", "serve", "run", "graph", "query", "store", "resolve",
-    "extract", "annotate",
+    "extract", "judge", "annotate",
     "link", "read", "ontology", "errors", "model",
 )  # fmt: skip
 # The records know nothing; readers and annotators need only the ontology.

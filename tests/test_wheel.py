@@ -27,7 +27,7 @@ assert folder() == pathlib.Path(kg.__file__).parent / "ontologies"
 assert len(frames().all) > 100 and len(schema().events) > 18 and len(queries()) > 4
 assert actors().named("NATO") and gazetteer().find("Aleppo") and len(shapes())
 text = "Turkey sent troops to Syria on Monday."
-graph = world([Pipeline()(Article("a", text, blocks=(Block(0, len(text), "body"),)))])
+graph = world([Pipeline(judge="packaged")(Article("a", text, blocks=(Block(0, len(text), "body"),)))])
 assert graph.events and "Turkey" in page(graph)
 print("whole")
 """

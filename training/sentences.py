@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
 
@@ -132,6 +133,16 @@ def parse(line: str, origin: str) -> Labelled:
         )
     except (ValueError, KeyError, TypeError, LabelError) as error:
         raise LabelError(f"{origin}: {error}") from error
+
+
+def held_out() -> frozenset[str]:
+    """The texts of our own sentences that no judge is trained on, by the beginning of their SHA-256."""
+    return frozenset((FOLDER.parent / "held.txt").read_text(encoding="utf-8").split())
+
+
+def mark(text: str) -> str:
+    """How `held.txt` names a text."""
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def lines(files: list[Path] | None = None) -> Iterator[tuple[str, str]]:

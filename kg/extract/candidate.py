@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Passage
 from kg.annotate.phrases import NOMINAL
 from kg.extract.reasons import Reason
+from kg.judge.decision import Label
 from kg.model import Entity, Role
 from kg.ontology.frames import Frame
 
@@ -32,11 +33,27 @@ class Filler:
     slot: Slot | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Both voices on a candidate: the label of the rules (None: no rule fired), the judge's probabilities,
+    and what the two together give.
+    """
+
+    rule: Label | None
+    thought: dict[Label, float]
+    belief: dict[Label, float]
+
+    def sure(self, kind: str) -> float:
+        """How likely an event is of a class."""
+        return round(sum(p for label, p in self.belief.items() if label[0] == kind), 3)
+
+
 @dataclass(slots=True)
 class Candidate:
     """A trigger with the frame that it evokes and the roles found for it.
 
-    `container` is the agreement, threat, request, ... of which it is the content.
+    `container` is the agreement, threat, request, ... of which it is the content; `verdict` is there when a
+    judge was asked.
     """
 
     passage: Passage
@@ -44,6 +61,7 @@ class Candidate:
     frame: Frame
     roles: dict[Role, list[Filler]] = field(default_factory=dict)
     container: Candidate | None = None
+    verdict: Verdict | None = None
 
     @property
     def verbal(self) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from kg.annotate.annotated import Annotated, Passage
 from kg.annotate.phrases import NOMINAL
 from kg.extract import grammar
-from kg.extract.candidate import Rejected, Slot
+from kg.extract.candidate import Rejected, Slot, Verdict
 from kg.extract.events import Told
 from kg.extract.extractor import Workings
 from kg.extract.reasons import NoActor, Reason
@@ -67,7 +67,8 @@ class Tried:
 @dataclass(frozen=True, slots=True)
 class Found:
     """An event as it is told here. `key` is that of the event in the extraction, whose first telling may
-    stand in another sentence; `place` and `time` are the routes to these, `tried` the entries passed over.
+    stand in another sentence; `place` and `time` are the routes to these, `tried` the entries passed over;
+    `verdict` has both voices where a judge was asked.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Found:
     place: Route | None
     time: str | None
     tried: tuple[Tried, ...]
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def _found(annotated: Annotated, told: Told, keys: dict[tuple[str, Span], str], 
         _route(told.located.slot) if told.located else None,
         told.dated.token.text if told.dated else None,
         tuple(tried),
+        candidate.verdict,
     )
 
 

@@ -11,6 +11,7 @@ from kg.extract.candidate import Rejected
 from kg.extract.carried import carried
 from kg.extract.cues import Said
 from kg.extract.events import Told
+from kg.judge.judge import Judge
 from kg.model import (
     Attribution,
     DateMention,
@@ -42,9 +43,10 @@ class Workings:
 class Extractor:
     """Finds events, attributions, relations, places and dates. `model` names the pipeline for provenance."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, judge: Judge | None = None) -> None:
         self.frames = frames()
-        self.run = Run(kg.__version__, model)
+        self.judge = judge
+        self.run = Run(kg.__version__, f"{model}, {judge.name}" if judge else model)
 
     def __call__(self, annotated: Annotated) -> Extraction:
         """Everything that one article says."""
@@ -53,7 +55,7 @@ class Extractor:
     def workings(self, annotated: Annotated) -> Workings:
         """What the rules found in an article, and what they dropped, before it becomes records."""
         said = carried(annotated.passages, [attribution.find(passage) for passage in annotated.passages])
-        told, rejected = events.tell(annotated, self.frames, said)
+        told, rejected = events.tell(annotated, self.frames, said, self.judge)
         stated = [
             found
             for passage, spoken in zip(annotated.passages, said, strict=True)

@@ -77,4 +77,12 @@ class TooLong:
     words: int
 
 
-Reason = NoParticle | Lacks | Excluded | NoActor | Spent | Qualifies | Stands | ReadAs | TooLong
+@dataclass(frozen=True, slots=True)
+class Outvoted:
+    """The rules found an event and the judge none: how likely it finds that, and the two voices together."""
+
+    judge: float
+    both: float
+
+
+Reason = NoParticle | Lacks | Excluded | NoActor | Spent | Qualifies | Stands | ReadAs | TooLong | Outvoted

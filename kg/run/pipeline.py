@@ -16,6 +16,7 @@ from kg.errors import KGError, ReadError, RefusedError
 from kg.extract.explain import Explanation
 from kg.extract.explain import explain as explained
 from kg.extract.extractor import Extractor
+from kg.judge.judge import Judge
 from kg.model import Article, Extraction, realis_of
 from kg.store.embedded import Store
 
@@ -26,11 +27,14 @@ T = TypeVar("T")
 
 
 class Pipeline:
-    """Article → Extraction. `model` names an installed spaCy pipeline; None takes the packaged one."""
+    """Article → Extraction. `model` names an installed spaCy pipeline, None takes the packaged one; `judge`
+    is a folder with a trained judge or "packaged", None leaves everything to the rules.
+    """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, judge: str | Path | None = None) -> None:
         self.annotate = Annotator(model)
-        self.extract = Extractor(self.annotate.model)
+        asked = Judge(None if judge == "packaged" else Path(judge)) if judge and judge != "none" else None
+        self.extract = Extractor(self.annotate.model, asked)
 
     def __call__(self, article: Article) -> Extraction:
         """Everything that one article says."""
@@ -44,20 +48,28 @@ class Pipeline:
 
 
 def extract(
-    inputs: Iterable[Input], *, model: str | None = None, published: str | None = None
+    inputs: Iterable[Input],
+    *,
+    model: str | None = None,
+    judge: str | Path | None = None,
+    published: str | None = None,
 ) -> Iterator[Extraction | ReadError]:
     """What each article of the inputs says, or why one could not be read; the others go on.
 
     An input is a file, a folder, a glob pattern or "-". `published` dates articles that don't.
     """
-    yield from _each(inputs, published, Pipeline(model))
+    yield from _each(inputs, published, Pipeline(model, judge))
 
 
 def explain(
-    inputs: Iterable[Input], *, model: str | None = None, published: str | None = None
+    inputs: Iterable[Input],
+    *,
+    model: str | None = None,
+    judge: str | Path | None = None,
+    published: str | None = None,
 ) -> Iterator[Explanation | ReadError]:
     """The same as `extract`, with how each article was read."""
-    yield from _each(inputs, published, Pipeline(model).explain)
+    yield from _each(inputs, published, Pipeline(model, judge).explain)
 
 
 def _each(
@@ -105,20 +117,21 @@ def build(
     store: str | Path,
     *,
     model: str | None = None,
+    judge: str | Path | None = None,
     published: str | None = None,
     progress: Callable[[Outcome], None] = _ignore,
 ) -> Summary:
     """Read the inputs into a store, new or old, and say what came of it.
 
     Each article is stored whole or not at all, so that a build may be killed at any time and run
-    again: articles that are there already, read by the same version and model, are left alone. A bad
+    again: articles that are there already, read by the same version, model and judge, are left alone. A bad
     article is reported in the summary and the rest goes on. `progress` is called after each article.
     Raises StoreError when the store can't be used.
     """
     started = time.monotonic()
     summary = Summary()
     articles = read.articles(inputs, published=published)
-    pipeline = Pipeline(model)
+    pipeline = Pipeline(model, judge)
     with Store(store, "w") as opened:
         for article in articles:
             if isinstance(article, ReadError):
