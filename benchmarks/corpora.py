@@ -1,11 +1,13 @@
-"""Extract human-annotated corpora and score what comes out: `python benchmarks/corpora.py SHARED [TASK...]`.
+"""Extract human-annotated corpora and score what comes out.
 
+`python benchmarks/corpora.py [--judge NAME] SHARED [TASK...]`; without a judge the rules decide alone.
 SHARED is a folder with `corpora/TASK.jsonl` and `eval/score.py` (see README.md). Sentences are a corpus'
 own and stay there; only figures are printed.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -29,11 +31,11 @@ def gold(shared: Path, task: str) -> Path:
     )
 
 
-def extract(inputs: Path, output: Path) -> float:
+def extract(inputs: Path, output: Path, judge: str | None) -> float:
     """Extract a file; the seconds it took."""
     started = time.monotonic()
     with output.open("w", encoding="utf-8") as stream:
-        for item in pipeline.extract([inputs]):
+        for item in pipeline.extract([inputs], judge=judge):
             if isinstance(item, Extraction):
                 stream.write(json.dumps(to_json(item)) + "\n")
     return time.monotonic() - started
@@ -41,13 +43,18 @@ def extract(inputs: Path, output: Path) -> float:
 
 def main() -> None:
     """Score each task and print its figures."""
-    shared = Path(sys.argv[1])
-    for task in sys.argv[2:] or TASKS:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--judge")
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("tasks", nargs="*", default=list(TASKS))
+    chosen = parser.parse_args()
+    shared = chosen.shared
+    for task in chosen.tasks:
         wanted = gold(shared, task)
         inputs = wanted.with_name("belarus-joint-force.txt") if task == "articles" else wanted
         with tempfile.TemporaryDirectory() as folder:
             output = Path(folder) / "system.jsonl"
-            seconds = extract(inputs, output)
+            seconds = extract(inputs, output, chosen.judge)
             score = [
                 sys.executable,
                 str(shared / "eval" / "score.py"),

@@ -1,13 +1,13 @@
 """Words a second of the whole extraction against the bare spaCy pipeline, in one run.
 
-`python benchmarks/speed.py [ARTICLES...]` (default: examples/). Both read the same passages, in turns;
-medians and their ratio are printed.
+`python benchmarks/speed.py [--judge NAME] [ARTICLES...]` (default: the rules alone, examples/). Both read
+the same passages, in turns; medians and their ratio are printed.
 """
 
 from __future__ import annotations
 
+import argparse
 import statistics
-import sys
 import time
 from pathlib import Path
 
@@ -20,10 +20,14 @@ ROUNDS = 5
 
 def main() -> None:
     """Time both on all articles, ROUNDS times in turns."""
-    inputs = sys.argv[1:] or [str(Path(__file__).parent.parent / "examples")]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--judge")
+    parser.add_argument("articles", nargs="*", default=[str(Path(__file__).parent.parent / "examples")])
+    chosen = parser.parse_args()
+    inputs = chosen.articles
     articles = [a for a in read.articles(inputs) if isinstance(a, Article)]
     words = sum(len(a.text.split()) for a in articles)
-    pipeline = Pipeline()
+    pipeline = Pipeline(judge=chosen.judge)
     nlp = pipeline.annotate.nlp
     bare, whole = [], []
     for _ in range(ROUNDS):
