@@ -97,19 +97,21 @@ class Examples:
 
     def mined(self, path: Path, corpora: Path) -> Iterator[Example]:
         """Sentences of corpora that lie in a folder, labelled by where they stand (`mined.jsonl`).
+        Articles go by the mark of their id, which in some corpora is a headline.
 
         Plain statements were not labelled there: a word that may tell one is left out.
         """
-        texts: dict[tuple[str, str], str] = {}
+        texts: dict[tuple[str, str], Article] = {}
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         for corpus in sorted({row["corpus"] for row in rows}):
             found = articles([corpora / f"{corpus}.jsonl"])
-            texts.update({(corpus, a.id): a.text for a in found if isinstance(a, Article)})
+            texts.update({(corpus, mark(a.id)): a for a in found if isinstance(a, Article)})
         for row in rows:
-            text = texts[row["corpus"], row["id"]][row["start"] : row["end"]]
+            article = texts[row["corpus"], row["article"]]
+            text = article.text[row["start"] : row["end"]]
             events = tuple(placed(event) for event in row["events"])
             sentence = Labelled(
-                f"{row['corpus']}:{row['id']}:{row['start']}", text, "wire", "global", "plain", events
+                f"{row['corpus']}:{article.id}:{row['start']}", text, "wire", "global", "plain", events
             )
             for example in self.labelled([sentence]):
                 example.sites = [
