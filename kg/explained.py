@@ -235,6 +235,8 @@ def _ground(rule: str) -> str:
 
 
 def _entry(frame: Frame) -> str:
+    if not frame.line:
+        return "by the judge"
     return f"{frame.rule}, {frame.rule.partition('/')[0]}.yaml:{frame.line}"
 
 

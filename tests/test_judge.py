@@ -150,15 +150,33 @@ def test_provenance_names_the_judge(both: Pipeline, pipeline: Pipeline) -> None:
     assert both.extract.run.model == f"{pipeline.extract.run.model}, judge {judge.hash[:8]}"
 
 
-@pytest.mark.parametrize("content", [None, "{", "{}", '{"labels": [], "modes": [], "weights": {"voice": 1}}'])
-def test_a_folder_that_is_no_judge_is_refused_in_one_line(content: str | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize(
+    "content", [None, b"", b"{}", b'{"labels": [], "modes": [], "weights": {"voice": "x"}}']
+)
+def test_a_folder_that_is_no_judge_is_refused_in_one_line(
+    file: str, content: bytes | None, tmp_path: Path
+) -> None:
+    made = tmp_path / "judge"
+    made.mkdir()
+    for name in FILES:
+        (made / name).symlink_to(PACKED / name)
+    (made / file).unlink()
     if content is not None:
-        (tmp_path / "judge.json").write_text(content)
+        (made / file).write_bytes(content)
     (tmp_path / "a.txt").write_text("Ukraine accused Russia.")
-    result = CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt"), "--judge", str(tmp_path)])
+    result = CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt"), "--judge", str(made)])
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"Error: {tmp_path}: not a judge")
+    assert result.stderr.startswith(f"Error: {made}")
+    assert file in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_what_the_judge_alone_found_is_said_to_be_its_own(both: Pipeline) -> None:
+    sentence = "Lawmakers grilled the defence minister over the missing rifles."
+    log = "\n".join(lines(both.explain(read_text(sentence)), 1000))
+    assert "[by the judge]" in log
+    assert "judge.yaml" not in log
 
 
 # What is shipped.

@@ -212,6 +212,7 @@ def _frame(kind: str, code: str | None, mode: str | None) -> Frame:
         examples=(),
         traps=(),
         written={},
+        line=0,
     )
     return _with_mode(bare, mode) if mode else bare
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ Ends = tuple[int, int | None, int | None]
 
 
 class Judge:
-    """A trained judge in a folder (`FILES`). The networks are loaded when it is first asked.
+    """A trained judge in a folder (`FILES`); KGError names what is wrong with it.
 
     `encoder.onnx` reads word pieces; `words.onnx` says for sites and actors who does it to whom, in which
     mode and with which claim axes; `types.onnx` of which type it is with these two. One sentence a run, in
@@ -37,49 +36,46 @@ class Judge:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or PACKED
+        missing = [file for file in FILES if not (self.folder / file).is_file()]
+        if missing:
+            raise KGError(f"{self.folder}: not a judge, it has no {missing[0]}")
         try:
-            self.facts = json.loads((self.folder / "judge.json").read_text(encoding="utf-8"))
-            self.labels: tuple[Label, ...] = tuple((kind, code) for kind, code in self.facts["labels"])
-            self.modes: tuple[str, ...] = tuple(self.facts["modes"])
-            self.weights = Weights(**self.facts["weights"])
-            self.hash = _hash(self.folder)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise KGError(f"{self.folder}: not a judge ({type(error).__name__}: {error})") from error
+            facts = json.loads((self.folder / "judge.json").read_text(encoding="utf-8"))
+            self.labels: tuple[Label, ...] = tuple((kind, code) for kind, code in facts["labels"])
+            self.modes: tuple[str, ...] = tuple(facts["modes"])
+            self.weights = Weights(**{name: float(value) for name, value in facts["weights"].items()})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise KGError(f"{self.folder / 'judge.json'}: not what a judge's file says ({reason})") from error
+        self.hash = _hash(self.folder)
+        self.encoder, self.words, self.types = map(self._session, FILES[:3])
+        self.tokenizer = self._tokenizer()
 
     @property
     def name(self) -> str:
         """What provenance calls it: the beginning of the hash of its files."""
         return f"judge {self.hash[:8]}"
 
-    @cached_property
-    def tokenizer(self) -> Tokenizer:
-        """The encoder's tokenizer."""
+    def _tokenizer(self) -> Tokenizer:
         from tokenizers import Tokenizer
 
-        return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        file = self.folder / "tokenizer.json"
+        try:
+            return Tokenizer.from_file(str(file))
+        except Exception as error:  # the library raises plain Exceptions
+            raise KGError(f"{file}: not a tokenizer ({str(error).splitlines()[0]})") from error
 
-    @cached_property
-    def encoder(self) -> ort.InferenceSession:
-        """Word pieces → vectors."""
-        return self._session("encoder.onnx")
-
-    @cached_property
-    def words(self) -> ort.InferenceSession:
-        """Vectors, sites and actors → roles, modes and claim axes."""
-        return self._session("words.onnx")
-
-    @cached_property
-    def types(self) -> ort.InferenceSession:
-        """Vectors and sites with two actors → types."""
-        return self._session("types.onnx")
-
-    def _session(self, file: str) -> ort.InferenceSession:
+    def _session(self, name: str) -> ort.InferenceSession:
         import onnxruntime as ort
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return ort.InferenceSession(str(self.folder / file), options, providers=["CPUExecutionProvider"])
+        options.log_severity_level = 4
+        file = self.folder / name
+        try:
+            return ort.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the library's errors have no common root
+            raise KGError(f"{file}: not a network ({type(error).__name__})") from error
 
     def read(self, words: Sequence[str], sites: Sequence[int], actors: Sequence[int]) -> Read:
         """Read a sentence; sites and actors are positions of words."""
