@@ -148,6 +148,7 @@ def _event(found: Found, extraction: Extraction, width: int) -> Iterator[str]:
         *_surroundings(found, extraction),
         *_claim(claim),
         *_voices(found),
+        *_parts(found),
         *(("passed over", reason) for reason in _reasons(found.tried)),
     ]
     for name, text in rows:
@@ -179,14 +180,18 @@ def _voices(found: Found) -> Iterator[tuple[str, str]]:
     verdict = found.verdict
     if verdict is None:
         return
-    kinds: dict[str, float] = {}
-    for (kind, _), p in verdict.thought.items():
-        kinds[kind] = kinds.get(kind, 0) + p
-    heard = ", ".join(
-        f"{_kind(kind)} {p:.2f}" for kind, p in sorted(kinds.items(), key=lambda k: -k[1])[:3] if p >= LEAST
-    )
+    kinds = {kind: verdict.heard(kind) for kind, _ in verdict.thought}
+    likely = sorted((kind for kind in kinds if kinds[kind] >= LEAST), key=lambda kind: (-kinds[kind], kind))
+    heard = ", ".join(f"{_kind(kind)} {kinds[kind]:.2f}" for kind in likely[:3])
     rules = _kind(verdict.rule[0]) if verdict.rule else "nothing"
     yield "voices", f"rules: {rules}; judge: {heard}; together {verdict.sure(found.event.type):.2f}"
+
+
+def _parts(found: Found) -> Iterator[tuple[str, str]]:
+    """Fillers that the judge found, or let go of."""
+    for part in found.verdict.parts if found.verdict else ():
+        done = "found" if part.kept else "let go"
+        yield "by the judge", f"{part.role} {_quiet(part.filler.entity.name)} {done} ({part.chance:.2f})"
 
 
 def _kind(kind: str) -> str:

@@ -81,6 +81,7 @@ def test_swapping_the_countries_changes_no_decision(sentence: str, both: Pipelin
         found = both(read_text(sentence.format(first, second)))
         decisions.add(tuple(_decision(event, first, second) for event in found.events))
     assert len(decisions) == 1, decisions
+    assert decisions != {()}
 
 
 def _decision(event: Event, first: str, second: str) -> tuple[object, ...]:
@@ -128,6 +129,7 @@ def test_confidence_is_what_both_voices_believe(both: Pipeline) -> None:
     workings = both.extract.workings(
         both.annotate(read_text("Ukraine accused Russia of shelling a hospital."))
     )
+    assert len(workings.told) == 2
     for item in workings.told:
         assert item.candidate.verdict is not None
         assert item.event.confidence == item.candidate.verdict.sure(item.event.type)
@@ -247,4 +249,37 @@ def test_the_same_input_gives_the_same_output_whatever_came_before(tmp_path: Pat
         for x in run.extract([tmp_path / "b.txt", tmp_path / "a.txt"], judge="packaged")
         if isinstance(x, Extraction)
     ]
+    assert len(there) == 2
+    assert all(extraction.events for extraction in there)
     assert there == back[::-1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "France gave Ukraine its support.",
+        "The coalition conducted 34 strikes against Islamic State on Monday.",
+    ],
+)
+def test_one_deed_is_told_once(sentence: str, both: Pipeline) -> None:
+    found = both(read_text(sentence))
+    assert len(found.events) == 1, told(found)
+
+
+def test_a_list_tells_nothing(both: Pipeline) -> None:
+    row = "Kenya bombed Uganda , Peru accused Chile , France sued Nepal , "
+    assert both(read_text(row * 50 + ".")).events == ()
+
+
+def test_words_behind_the_last_that_is_read_are_left_to_the_rules(both: Pipeline, pipeline: Pipeline) -> None:
+    long = "pseudopseudohypoparathyroidism "
+    article = read_text(f"{long * 40}said, and Ukraine accused Russia of it, and Israel bombed Iran.")
+    rules = {(e.type, e.confidence) for e in pipeline(article).events}
+    assert rules
+    assert {(e.type, e.confidence) for e in both(article).events} == rules
+
+
+def test_what_the_judge_changed_about_the_parts_is_explained(both: Pipeline) -> None:
+    sentence = "Russia used the country as a staging post for the invasion of northern Ukraine."
+    log = "\n".join(lines(both.explain(read_text(sentence)), 1000))
+    assert re.search(r"by the judge initiator Russia found \([01]\.\d\d\)", log)

@@ -34,18 +34,37 @@ class Filler:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A filler that the judge found for a role, or let go of, and how likely it plays that part."""
+
+    role: Role
+    filler: Filler
+    chance: float
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Both voices on a candidate: the label of the rules (None: no rule fired), the judge's probabilities,
-    and what the two together give.
+    and what the two together give. `parts` are the fillers that the judge changed.
     """
 
     rule: Label | None
     thought: dict[Label, float]
     belief: dict[Label, float]
+    parts: tuple[Part, ...] = ()
 
     def sure(self, kind: str) -> float:
-        """How likely an event is of a class."""
-        return round(sum(p for label, p in self.belief.items() if label[0] == kind), 3)
+        """How likely an event is of a class, as both voices believe."""
+        return _of(self.belief, kind)
+
+    def heard(self, kind: str) -> float:
+        """How likely an event is of a class, as the judge alone thinks."""
+        return _of(self.thought, kind)
+
+
+def _of(labels: dict[Label, float], kind: str) -> float:
+    return round(sum(p for label, p in labels.items() if label[0] == kind), 3)
 
 
 @dataclass(slots=True)

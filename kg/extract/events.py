@@ -45,17 +45,15 @@ def tell(
     told: list[Told] = []
     rejected: list[Rejected] = []
     for passage, spoken in zip(annotated.passages, said, strict=True):
-        found: list[Candidate] = []
-        for item in candidates(passage, frames):
-            if isinstance(item, Candidate):
-                found.append(item)
-            else:
-                rejected.append(item)
+        items = list(candidates(passage, frames))
+        found = [item for item in items if isinstance(item, Candidate)]
+        tried = [item for item in items if isinstance(item, Rejected)]
         _hang(found)
         if judge is not None:
-            found, gone = judged(passage, found, judge)
-            rejected.extend(gone)
+            found, gone = judged(passage, found, tried, judge)
+            tried += gone
             _contain(found)
+        rejected += tried
         told.extend(_passage(annotated, passage, found, spoken))
     _point_back(told)
     return told, rejected

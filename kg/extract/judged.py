@@ -5,219 +5,229 @@ Both voices stay with the candidate (`Candidate.verdict`), for `--explain`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
 from kg.annotate.annotated import Passage
-from kg.extract.candidate import Candidate, Filler, Rejected, Slot, Verdict
+from kg.extract.candidate import Candidate, Filler, Part, Rejected, Slot, Verdict
 from kg.extract.fillers import named, unique
-from kg.extract.reasons import Outvoted
-from kg.judge.decision import NONE, Label, Weights, decided, weigh
+from kg.extract.match import LONGEST
+from kg.extract.reasons import Outvoted, Qualifies, Spent, Stands
+from kg.judge.decision import NONE, Label, decided, weigh
 from kg.judge.judge import Judge, Read
-from kg.judge.reading import Reading, read, sites
+from kg.judge.reading import read, sites
 from kg.model import Role
 from kg.ontology.frames import Frame, frames
-from kg.ontology.schema import schema
 
 ENDS: tuple[Role, Role] = ("initiator", "recipient")
-Roles = list[tuple[float, float]]
+# Words that the rules understood as no event of their own.
+READ = (Spent, Qualifies, Stands)
+# How a word hangs on another with which it tells one event: "**gave** its **support**".
+CARRIED = ("dobj", "nsubjpass", "attr", "pobj", "dative", "oprd", "compound", "nmod", "amod", "nsubj", "acl")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A sentence as the judge has read it: `actors` are the heads of the names in it."""
+@dataclass(slots=True)
+class Sentence:
+    """A sentence as the judge has read it. `at` is the word of each token that it read, `actors` are the
+    heads of the names among them.
+    """
 
     passage: Passage
-    reading: Reading
     read: Read
+    at: dict[int, int]
     actors: tuple[int, ...]
-    weights: Weights
+    chances: dict[int, dict[int, tuple[float, float]]] = field(default_factory=dict)
 
-    def roles(self, token: Token) -> Roles:
-        """How likely each actor is initiator and recipient of what a word tells."""
-        return self.read.roles(self.reading.at[token.i])
+    def word(self, heads: list[int]) -> int | None:
+        """The word of the first of some heads."""
+        return self.at[heads[0]] if heads else None
 
-    def word(self, heads: Iterable[int]) -> int | None:
-        """The word of the first head, if there is one."""
-        return next((self.reading.at[i] for i in heads if i in self.reading.at), None)
+    def likely(self, token: Token, side: int, least: float) -> list[int]:
+        """The actors that may well play a part in what a word tells, the likeliest first."""
+        ranked = sorted(self.chances[token.i].items(), key=lambda item: (-item[1][side], item[0]))
+        return [i for i, chance in ranked if chance[side] >= least and i != token.i]
+
+    def together(self, heads: list[int]) -> list[int]:
+        """The first of the actors and those joined to it by "and"."""
+        joined = {t.i for t in self.passage.doc[heads[0]].conjuncts} if heads else set()
+        return [*heads[:1], *(i for i in heads[1:] if i in joined)]
+
+    def fillers(self, token: Token, heads: list[int]) -> list[Filler]:
+        """Whom heads name, in the place that the judge gave them."""
+        slots = [Slot(token, "judge", self.passage.doc[i]) for i in heads]
+        return unique([replace(f, slot=slot) for slot in slots for f in named(slot.head, self.passage)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Proposal:
-    """A word before its type is decided, with the heads of its two actors; `found` by the rules, or None."""
+    """A word that may tell an event, before its class is decided.
+
+    `ends` are the heads of its two actors, `found` is what the rules made of it.
+    """
 
     token: Token
     found: Candidate | None
-    doers: list[int]
-    done: list[int]
+    ends: tuple[list[int], list[int]]
+    parts: list[Part] = field(default_factory=list)
 
 
-def judged(passage: Passage, found: list[Candidate], judge: Judge) -> tuple[list[Candidate], list[Rejected]]:
-    """The candidates of a passage as rules and judge together see them, in text order, and those let go."""
+def judged(
+    passage: Passage, found: list[Candidate], rejected: list[Rejected], judge: Judge
+) -> tuple[list[Candidate], list[Rejected]]:
+    """The candidates of a passage as rules and judge together see them, in text order, and those let go.
+
+    `rejected` are the words that the rules tried: what they understood as part of something else tells
+    nothing of its own.
+    """
+    understood = {r.token.i for r in rejected if isinstance(r.reason, READ)}
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in found:
         by_sentence.setdefault(candidate.token.sent.start, []).append(candidate)
     kept: list[Candidate] = []
     gone: list[Rejected] = []
     for sentence in passage.doc.sents:
-        for item in _sentence(passage, sentence, by_sentence.get(sentence.start, []), judge):
-            if isinstance(item, Candidate):
-                kept.append(item)
-            else:
-                gone.append(item)
+        mine = by_sentence.get(sentence.start, [])
+        items = list(_sentence(passage, sentence, mine, understood, judge))
+        candidates = [item for item in items if isinstance(item, Candidate)]
+        kept += [c for c in candidates if not _repeats(c, candidates)]
+        gone += [item for item in items if isinstance(item, Rejected)]
     return sorted(kept, key=lambda c: c.token.i), gone
 
 
+def _repeats(new: Candidate, told: list[Candidate]) -> bool:
+    """Whether the judge alone finds what the word above or below it tells already: "**gave** its support"."""
+    if new.verdict is None or new.verdict.rule is not None:
+        return False
+    for other in told:
+        if other is new or other.frame.type != new.frame.type:
+            continue
+        ruled = other.verdict is None or other.verdict.rule is not None
+        if carried(new.token, other.token) and (ruled or other.token.i < new.token.i):
+            return True
+    return False
+
+
+def carried(one: Token, other: Token) -> bool:
+    """Whether one of two words hangs on the other so that they tell one event, through a preposition too."""
+    for below, above in ((one, other), (other, one)):
+        head = below.head.head if below.dep_ == "pobj" else below.head
+        if head == above and below.dep_ in CARRIED:
+            return True
+    return False
+
+
 def _sentence(
-    passage: Passage, sentence: Span, found: list[Candidate], judge: Judge
+    passage: Passage, sentence: Span, found: list[Candidate], understood: set[int], judge: Judge
 ) -> Iterator[Candidate | Rejected]:
-    """One pass of the encoder for a sentence with a candidate of the rules, or with two actors and a word
-    that might tell an event.
+    """One pass of the encoder for a sentence with a candidate of the rules, or with an actor and a word that
+    might tell an event.
     """
-    actors = tuple(i for i in sorted(passage.names) if sentence.start <= i < sentence.end)
-    by_token = {c.token.i: c for c in found}
-    free = [t for t in sites(passage, sentence) if t.i not in by_token] if actors else []
-    if not found and not free:
+    heads = [i for i in sorted(passage.names) if sentence.start <= i < sentence.end]
+    taken = understood | {c.token.i for c in found}
+    free = [t for t in sites(passage, sentence) if t.i not in taken] if heads else []
+    if len(sentence) > LONGEST or not (found or free):
+        yield from found
         return
     reading = read(passage, sentence)
-    yield from (c for c in found if c.token.i not in reading.at)
-    tokens = [t for t in (*(c.token for c in found), *free) if t.i in reading.at]
+    heard = judge.read(reading.words)
+    at = {i: word for i, word in reading.at.items() if word < heard.reach}
+    yield from (c for c in found if c.token.i not in at)
+    tokens = [t for t in (*(c.token for c in found), *free) if t.i in at]
     if not tokens:
         return
-    seen = tuple(a for a in actors if a in reading.at)
-    heard = judge.read(reading.words, [reading.at[t.i] for t in tokens], [reading.at[a] for a in seen])
-    view = Judged(passage, reading, heard, seen, judge.weights)
-    proposals = [p for t in tokens if (p := _proposal(t, by_token.get(t.i), view)) is not None]
-    if not proposals:
-        return
-    ends = [(reading.at[p.token.i], view.word(p.doers), view.word(p.done)) for p in proposals]
-    for proposal, thought in zip(proposals, heard.types(ends), strict=True):
-        decision = _decide(proposal, thought, view)
-        if decision is not None:
+    view = Sentence(passage, heard, at, tuple(i for i in heads if i in at))
+    roles = heard.roles([at[t.i] for t in tokens], [at[i] for i in view.actors])
+    view.chances = {
+        t.i: dict(zip(view.actors, row, strict=True)) for t, row in zip(tokens, roles, strict=True)
+    }
+    by_token = {c.token.i: c for c in found}
+    proposals = [p for t in tokens if (p := _proposal(t, by_token.get(t.i), view, judge)) is not None]
+    thoughts = heard.types([(at[p.token.i], view.word(p.ends[0]), view.word(p.ends[1])) for p in proposals])
+    for proposal, thought in zip(proposals, thoughts, strict=True):
+        if (decision := _decide(proposal, thought, view, judge)) is not None:
             yield decision
 
 
-def _proposal(token: Token, found: Candidate | None, view: Judged) -> Proposal | None:
-    """What is asked about a word; None where the judge alone sees no two actors."""
-    roles = view.roles(token)
+def _proposal(token: Token, found: Candidate | None, view: Sentence, judge: Judge) -> Proposal | None:
+    """What is asked about a word; None where no rule fired and the judge sees no actor."""
+    weights = judge.weights
     if found is not None:
-        _check_roles(found, view, roles)
-        return Proposal(token, found, *(_heads(found, role, view) for role in ENDS))
-    doers = _list(_likely(token, view, roles, 0, view.weights.role), view)
-    done = _list([i for i in _likely(token, view, roles, 1, view.weights.role) if i not in doers[:1]], view)
-    return Proposal(token, None, doers, done) if doers or done else None
+        parts = [part for side in (0, 1) for part in _check(found, side, view, judge)]
+        doers, done = (_heads(found, role, view) for role in ENDS)
+        return Proposal(token, found, (doers[:1], [i for i in done if i not in doers[:1]]), parts)
+    doers = view.together(view.likely(token, 0, weights.role))
+    done = view.together([i for i in view.likely(token, 1, weights.role) if i not in doers[:1]])
+    return Proposal(token, None, (doers, done)) if doers or done else None
 
 
-def _decide(proposal: Proposal, thought: dict[Label, float], view: Judged) -> Candidate | Rejected | None:
-    """The candidate with its class; a rejection where the judge prevails, None for no event."""
-    found, token = proposal.found, proposal.token
-    rule = (found.frame.type, found.frame.plover) if found else None
-    belief = weigh(thought, rule, view.weights)
-    best = decided(belief, rule, view.weights, single=not (proposal.doers and proposal.done))
-    if best == NONE:
-        return Rejected(token, found.frame, Outvoted(thought[NONE], belief[NONE])) if found else None
-    mode = view.read.mode(view.reading.at[token.i], best[0])
-    likely = mode[0] if mode and mode[1] >= view.weights.mode else None
-    if found is None:
-        found = _added(proposal, _frame(*best, likely), view)
-    elif best != rule:
-        found.frame = _frame(*best, likely)
-    elif found.frame.mode is None and likely:
-        found.frame = _with_mode(found.frame, likely)
-    if found is not None:
-        found.verdict = Verdict(rule, thought, belief)
-    return found
-
-
-def _added(proposal: Proposal, frame: Frame, view: Judged) -> Candidate | None:
-    """An event that the judge alone sees; None where both actors turn out to be one."""
-    found = Candidate(view.passage, proposal.token, frame)
-    initiators = _fillers(found.token, proposal.doers, view)
-    mine = {f.entity.key for f in initiators}
-    others = [f for f in _fillers(found.token, proposal.done, view) if f.entity.key not in mine]
-    if (proposal.done and not others) or (proposal.doers and not initiators):
-        return None
-    sides = unique([*initiators, *others])
-    mutual = frame.reciprocal and len(sides) > 1
-    found.roles["initiator"] = sides if mutual else initiators
-    found.roles["recipient"] = sides if mutual else others
-    return found
-
-
-def _check_roles(found: Candidate, view: Judged, roles: Roles) -> None:
-    """Let go of fillers that the judge is sure play no such part, and fill a role that is empty."""
-    at = dict(zip(view.actors, roles, strict=True))
-    for side, role in enumerate(ENDS):
-        held = found.roles.get(role, [])
-        kept = [f for f in held if (p := _chance(f, at, side)) is None or p >= view.weights.keep]
-        if held and not kept and role in found.frame.needs_actor:
-            kept = held
-        if not held:
-            others = {f.entity.key for r in ENDS for f in found.roles.get(r, [])}
-            best = _fillers(found.token, _likely(found.token, view, roles, side, view.weights.fill)[:1], view)
-            kept = [f for f in best if f.entity.key not in others]
-        found.roles[role] = kept
-
-
-def _chance(filler: Filler, at: dict[int, tuple[float, float]], side: int) -> float | None:
-    """How likely a filler plays its part; None where the judge knows no such actor."""
-    heads = [i for i in range(filler.start, filler.end) if i in at]
-    return max((at[i][side] for i in heads), default=None)
-
-
-def _likely(token: Token, view: Judged, roles: Roles, side: int, least: float) -> list[int]:
-    """The actors that may well play a part, the likeliest first."""
-    ranked = sorted(zip(roles, view.actors, strict=True), key=lambda row: (-row[0][side], row[1]))
-    return [i for chance, i in ranked if chance[side] >= least and i != token.i]
-
-
-def _fillers(token: Token, heads: list[int], view: Judged) -> list[Filler]:
-    """Whom heads name, in the place that the judge gave them."""
-    slots = [Slot(token, "judge", view.passage.doc[i]) for i in heads]
-    return unique([replace(f, slot=slot) for slot in slots for f in named(slot.head, view.passage)])
-
-
-def _heads(found: Candidate, role: Role, view: Judged) -> list[int]:
+def _heads(found: Candidate, role: Role, view: Sentence) -> list[int]:
     """The heads of the names in a role."""
     held = found.roles.get(role, [])
     return [i for f in held for i in range(f.end - 1, f.start - 1, -1) if i in view.actors]
 
 
-def _list(heads: list[int], view: Judged) -> list[int]:
-    """The likeliest actor and those joined to it by "and"."""
-    if not heads:
-        return []
-    joined = {t.i for t in view.passage.doc[heads[0]].conjuncts}
-    return [heads[0], *(i for i in heads[1:] if i in joined)]
+def _check(found: Candidate, side: int, view: Sentence, judge: Judge) -> Iterator[Part]:
+    """Let go of fillers that the judge is sure play no such part, and fill a role that is empty."""
+    role, chances = ENDS[side], view.chances[found.token.i]
+    held = found.roles.get(role, [])
+    if held:
+        chance = {
+            f: max((chances[i][side] for i in range(f.start, f.end) if i in chances), default=1) for f in held
+        }
+        kept = [f for f in held if chance[f] >= judge.weights.keep]
+        if kept or role not in found.frame.needs_actor:
+            found.roles[role] = kept
+            yield from (Part(role, f, chance[f], kept=False) for f in held if f not in kept)
+        return
+    likeliest = view.likely(found.token, side, judge.weights.fill)[:1]
+    others = {f.entity.key for r in ENDS for f in found.roles.get(r, [])}
+    new = [f for f in view.fillers(found.token, likeliest) if f.entity.key not in others]
+    found.roles[role] = new
+    yield from (Part(role, f, chances[likeliest[0]][side], kept=True) for f in new)
 
 
-@cache
+def _decide(
+    proposal: Proposal, thought: dict[Label, float], view: Sentence, judge: Judge
+) -> Candidate | Rejected | None:
+    """The candidate with its class; a rejection where the judge prevails, None for no event."""
+    found, token = proposal.found, proposal.token
+    rule = (found.frame.type, found.frame.plover) if found else None
+    belief = weigh(thought, rule, judge.weights)
+    best = decided(belief, rule, judge.weights, single=not all(proposal.ends))
+    if best == NONE:
+        return Rejected(token, found.frame, Outvoted(thought[NONE], belief[NONE])) if found else None
+    verdict = Verdict(rule, thought, belief, tuple(proposal.parts))
+    if found is None or best != rule:
+        frame = _frame(*best, view.read.mode(view.at[token.i], best[0], judge.weights.mode))
+        found = _told(proposal, frame, view)
+    if found is not None:
+        found.verdict = verdict
+    return found
+
+
+def _told(proposal: Proposal, frame: Frame, view: Sentence) -> Candidate | None:
+    """The event as the class has it: the sides of what is mutual act on each other, else nobody is both doer
+    and done to. None where two actors turn out to be one.
+    """
+    found = Candidate(view.passage, proposal.token, frame)
+    if proposal.found is None:
+        doers, done = (view.fillers(proposal.token, heads) for heads in proposal.ends)
+    else:
+        found.roles.update(proposal.found.roles)
+        doers, done = (found.roles.get(role, []) for role in ENDS)
+    mine = {f.entity.key for f in doers}
+    others = [f for f in done if f.entity.key not in mine]
+    if proposal.found is None and done and not others:
+        return None
+    sides = unique([*doers, *others])
+    mutual = frame.reciprocal and len(sides) > 1
+    found.roles["initiator"] = sides if mutual else doers
+    found.roles["recipient"] = sides if mutual else others
+    return found
+
+
 def _frame(kind: str, code: str | None, mode: str | None) -> Frame:
     """A frame without conditions, for an event whose class the judge decided."""
-    model = next(f for f in frames().all if f.type == kind)
-    bare = replace(
-        model,
-        rule=f"judge/{kind}",
-        mode=None,
-        plover=code,
-        needs={},
-        unless={},
-        verbs=(),
-        nouns=(),
-        needs_actor=(),
-        needs_every_actor=False,
-        examples=(),
-        traps=(),
-        written={},
-        line=0,
-    )
-    return _with_mode(bare, mode) if mode else bare
-
-
-def _with_mode(frame: Frame, mode: str) -> Frame:
-    """The frame with a mode, if its PLOVER code has it."""
-    mine = frame.plover is not None and mode in schema().modes(frame.plover)
-    return replace(frame, mode=mode) if mine else frame
+    return replace(frames().by_class[kind], plover=code, mode=mode)

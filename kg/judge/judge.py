@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import KGError
-from kg.judge.decision import Label, Weights
+from kg.judge.decision import NONE, Label, Weights
+from kg.ontology.schema import schema
 
 if TYPE_CHECKING:
     import onnxruntime as ort
@@ -41,14 +43,16 @@ class Judge:
             raise KGError(f"{self.folder}: not a judge, it has no {missing[0]}")
         try:
             facts = json.loads((self.folder / "judge.json").read_text(encoding="utf-8"))
-            self.labels: tuple[Label, ...] = tuple((kind, code) for kind, code in facts["labels"])
+            self.labels = _labels(facts["labels"])
             self.modes: tuple[str, ...] = tuple(facts["modes"])
-            self.weights = Weights(**{name: float(value) for name, value in facts["weights"].items()})
+            self.weights = Weights(**{name: _number(value) for name, value in facts["weights"].items()})
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             reason = f"{type(error).__name__}: {error}"
             raise KGError(f"{self.folder / 'judge.json'}: not what a judge's file says ({reason})") from error
         self.hash = _hash(self.folder)
-        self.encoder, self.words, self.types = map(self._session, FILES[:3])
+        self.encoder = self._session("encoder.onnx", "ids mask", "hidden")
+        self.words = self._session("words.onnx", "vectors whole sites actors", "roles modes axes")
+        self.types = self._session("types.onnx", "vectors whole ends", "types")
         self.tokenizer = self._tokenizer()
 
     @property
@@ -65,7 +69,7 @@ class Judge:
         except Exception as error:  # the library raises plain Exceptions
             raise KGError(f"{file}: not a tokenizer ({str(error).splitlines()[0]})") from error
 
-    def _session(self, name: str) -> ort.InferenceSession:
+    def _session(self, name: str, inputs: str, outputs: str) -> ort.InferenceSession:
         import onnxruntime as ort
 
         options = ort.SessionOptions()
@@ -73,13 +77,33 @@ class Judge:
         options.log_severity_level = 4
         file = self.folder / name
         try:
-            return ort.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+            session = ort.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # the library's errors have no common root
             raise KGError(f"{file}: not a network ({type(error).__name__})") from error
+        there = [[node.name for node in nodes] for nodes in (session.get_inputs(), session.get_outputs())]
+        if there != [inputs.split(), outputs.split()]:
+            raise KGError(f"{file}: another network than {name} should be")
+        return session
 
-    def read(self, words: Sequence[str], sites: Sequence[int], actors: Sequence[int]) -> Read:
-        """Read a sentence; sites and actors are positions of words."""
-        return Read(self, words, sites, actors)
+    def read(self, words: Sequence[str]) -> Read:
+        """Read a sentence once; then ask about its words."""
+        return Read(self, words)
+
+
+def _labels(pairs: list[tuple[str, str | None]]) -> tuple[Label, ...]:
+    """Checked: *no event*, and classes of the ontology with their codes, each once."""
+    labels = tuple((kind, code) for kind, code in pairs)
+    classes = schema().events
+    known = {NONE, *((kind, code) for kind in classes for code in classes[kind].codes or (None,))}
+    if NONE not in labels or len(set(labels)) < len(labels) or not known.issuperset(labels):
+        raise ValueError("labels are not those of the ontology")
+    return labels
+
+
+def _number(value: object) -> float:
+    if not isinstance(value, int | float) or not isfinite(value):
+        raise ValueError(f"{value!r} is no number")
+    return float(value)
 
 
 def _hash(folder: Path) -> str:
@@ -91,35 +115,38 @@ def _hash(folder: Path) -> str:
 
 
 class Read:
-    """A sentence that the judge has read, and what it thinks. Probabilities are rounded to four digits."""
+    """A sentence that the judge has read; of which it reads the first `reach` words."""
 
-    def __init__(
-        self, judge: Judge, words: Sequence[str], sites: Sequence[int], actors: Sequence[int]
-    ) -> None:
+    def __init__(self, judge: Judge, words: Sequence[str]) -> None:
         encoded = judge.tokenizer.encode(list(words), is_pretokenized=True)
         ids = np.array([encoded.ids], dtype=np.int64)
         (hidden,) = judge.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
-        self._judge, self._nobody = judge, len(words)
-        self._vectors = _first_pieces(hidden[0], encoded.word_ids, len(words))
+        first = {word: piece for piece, word in reversed([*enumerate(encoded.word_ids)]) if word is not None}
+        self.reach = len(first)
+        self._judge = judge
+        # a vector for each word, that of its first piece, and zeros for nobody
+        self._vectors = np.zeros((self.reach + 1, hidden.shape[2]), dtype=np.float32)
+        self._vectors[: self.reach] = hidden[0, [first[word] for word in range(self.reach)]]
         self._whole: Vectors = hidden[0, :1]
-        self._row = {site: row for row, site in enumerate(sites)}
-        self.actors = tuple(actors)
+        self._modes: dict[int, Vectors] = {}
+
+    def roles(self, sites: Sequence[int], actors: Sequence[int]) -> list[list[tuple[float, float]]]:
+        """Sites × actors: how likely each is initiator and recipient of what a site tells."""
         inputs = {
             "vectors": self._vectors,
             "whole": self._whole,
             "sites": np.array(sites, dtype=np.int64),
-            "actors": np.array(actors or [self._nobody], dtype=np.int64),
+            "actors": np.array(actors or [self.reach], dtype=np.int64),
         }
-        self._roles, self._modes, self.axes = judge.words.run(None, inputs)
-
-    def roles(self, site: int) -> list[tuple[float, float]]:
-        """For each actor: how likely it is initiator and recipient of what a site tells."""
-        row = self._roles[self._row[site]]
-        return [(round(float(a), 4), round(float(b), 4)) for a, b in row[: len(self.actors)]]
+        roles, modes = self._judge.words.run(["roles", "modes"], inputs)
+        self._modes = dict(zip(sites, modes, strict=True))
+        return [[(round(float(a), 4), round(float(b), 4)) for a, b in row[: len(actors)]] for row in roles]
 
     def types(self, ends: Sequence[Ends]) -> list[dict[Label, float]]:
         """For each site with two actors: how likely each label is, and no event."""
-        rows = np.array([[self._nobody if w is None else w for w in row] for row in ends], dtype=np.int64)
+        rows = np.array([[self.reach if w is None else w for w in row] for row in ends], dtype=np.int64)
+        if not ends:
+            return []
         inputs = {"vectors": self._vectors, "whole": self._whole, "ends": rows}
         (found,) = self._judge.types.run(None, inputs)
         return [
@@ -127,26 +154,13 @@ class Read:
             for row in found
         ]
 
-    def mode(self, site: int, kind: str) -> tuple[str, float] | None:
-        """The likeliest mode of a class at a site, of those that the class has, and how likely it is."""
-        logits = self._modes[self._row[site]]
+    def mode(self, site: int, kind: str, least: float) -> str | None:
+        """The mode of a class at a site whose roles were asked for; None where no mode is likely enough."""
         start = f"{kind}:"
-        mine = [
-            (float(logits[i]), name) for i, name in enumerate(self._judge.modes) if name.startswith(start)
-        ]
+        mine = [(float(x), name) for x, name in zip(self._modes[site], self._judge.modes, strict=True)
+                if name.startswith(start)]  # fmt: skip
         if not mine:
             return None
-        best = max(mine)
-        share = 1 / sum(np.exp(logit - best[0]) for logit, _ in mine)
-        return best[1].removeprefix(start), round(float(share), 4)
-
-
-def _first_pieces(hidden: Vectors, word_ids: Sequence[int | None], words: int) -> Vectors:
-    """A vector for each word, that of its first piece (zeros behind the longest), and zeros for nobody."""
-    vectors = np.zeros((words + 1, hidden.shape[1]), dtype=np.float32)
-    before = None
-    for piece, word in enumerate(word_ids):
-        if word is not None and word != before:
-            vectors[word] = hidden[piece]
-        before = word
-    return vectors
+        best, name = max(mine)
+        share = 1 / sum(float(np.exp(logit - best)) for logit, _ in mine)
+        return name.removeprefix(start) or None if share >= least else None

@@ -83,11 +83,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames, found by the lemma of their trigger, the most demanding first."""
+    """All frames, found by the lemma of their trigger, the most demanding first.
+
+    `by_class` has for each class a frame with what its file says of all entries: it has no words and no
+    conditions, and nobody must be known.
+    """
 
     all: tuple[Frame, ...]
     by_verb: dict[str, tuple[tuple[str, Frame], ...]] = field(default_factory=dict)
     by_noun: dict[str, tuple[Frame, ...]] = field(default_factory=dict)
+    by_class: dict[str, Frame] = field(default_factory=dict)
 
 
 @cache
@@ -98,7 +103,8 @@ def frames() -> Frames:
 
 def load(where: Path) -> Frames:
     """The checked frames of all YAML files in a folder."""
-    entries = [frame for path in sorted(where.glob("*.yaml")) for frame in _file(path)]
+    files = [_file(path) for path in sorted(where.glob("*.yaml"))]
+    entries = [frame for _, listed in files for frame in listed]
     verbs: dict[str, list[tuple[str, Frame]]] = {}
     nouns: dict[str, list[Frame]] = {}
     for frame in entries:
@@ -111,10 +117,12 @@ def load(where: Path) -> Frames:
         tuple(entries),
         {v: tuple(sorted(fs, key=lambda f: (-len(f[0]), -len(f[1].needs)))) for v, fs in verbs.items()},
         {n: tuple(sorted(fs, key=lambda f: -len(f.needs))) for n, fs in nouns.items()},
+        {bare.type: bare for bare, _ in files},
     )
 
 
-def _file(path: Path) -> list[Frame]:
+def _file(path: Path) -> tuple[Frame, list[Frame]]:
+    """What a file says of all its entries, and these."""
     data = read(path)
     if not isinstance(data, Lined):
         raise OntologyError(path.name, "a frame file is a mapping with `class` and `frames`")
@@ -125,7 +133,10 @@ def _file(path: Path) -> list[Frame]:
     entries = data.get("frames")
     if not isinstance(entries, list) or not entries:
         raise OntologyError(path.name, "`frames` is a list of at least one entry", data.line)
-    return _numbered([_frame(path.name, data, entry) for entry in entries])
+    listed = _numbered([_frame(path.name, data, entry) for entry in entries])
+    empty = Lined({"verbs": [kind.lower()]})
+    bare = replace(_frame(path.name, data, empty), rule=f"judge/{kind}", verbs=(), needs_actor=(), line=0)
+    return bare, listed
 
 
 def _numbered(entries: list[Frame]) -> list[Frame]:
