@@ -53,6 +53,7 @@ def test_a_span_is_found_by_its_words() -> None:
     ("changes", "reason"),
     [
         ({"style": "poem"}, "style 'poem' is none of"),
+        ({"events": ["accused"]}, "'str' object"),
         ({"events": [{"type": "War", "trigger": "accused"}]}, "type 'War' is none of"),
         ({"events": [{"type": "Accusation", "trigger": "blamed"}]}, "“blamed” does not stand in the text"),
         ({"events": [{"type": "Accusation", "trigger": "accused Russia"}]}, "more than one word"),

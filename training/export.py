@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -52,8 +53,8 @@ class _Types(nn.Module):
         return torch.softmax(self.judge.types(at, doer, done, whole.expand(at.shape[0], -1)), -1)
 
 
-def export(judge: Judge, folder: Path, facts: dict[str, object]) -> None:
-    """Write a judge to a folder."""
+def export(judge: Judge, folder: Path) -> None:
+    """Write the networks and the tokenizer of a judge to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     judge.eval()
     pieces = torch.ones((1, 8), dtype=torch.long)
@@ -81,8 +82,12 @@ def export(judge: Judge, folder: Path, facts: dict[str, object]) -> None:
     asked = {"vectors": vectors, "whole": whole, "ends": torch.tensor([[1, 3, 4], [2, 8, 3]])}
     _write(_Types(judge), folder / "types.onnx", asked, ["types"], ("vectors", "ends"))
     tokenizer().save(str(folder / "tokenizer.json"))
-    whole_facts = {"labels": LABELS, "modes": MODES, "axes": AXES} | facts
-    (folder / "judge.json").write_text(json.dumps(whole_facts, indent=1) + "\n", encoding="utf-8")
+
+
+def describe(folder: Path, facts: Mapping[str, object]) -> None:
+    """Write what `kg` must know beside the networks: labels, modes, and facts (weights, figures)."""
+    whole = {"labels": LABELS, "modes": MODES, "axes": AXES} | dict(facts)
+    (folder / "judge.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
 
 
 def _write(

@@ -2,100 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import torch
 from torch import nn
 
-from kg.judge.decision import FLOOR
-from training.examples import LABELS, Site
-from training.model import Coded, Judge
+from kg.extract.events import ruled
+from kg.extract.judged import considered
+from kg.judge.decision import FLOOR, NONE, Label, Thought
+from kg.judge.judge import Judge
+from kg.ontology.frames import frames
+from training.examples import LABELS, Examples, events_at, labels, meant
+from training.sentences import Labelled
 
-Row = tuple[np.ndarray, tuple[str, str | None] | None, tuple[int, ...]]
-
-
-@torch.no_grad()
-def rows(judge: Judge, coded: Sequence[Coded], least: float = 0.5) -> list[Row]:
-    """For each site that `kg` would judge: the judge's probabilities, the class of the rules, the truth."""
-    judge.eval()
-    out: list[Row] = []
-    for c in coded:
-        vectors = judge.vectors([c])[0].float()
-        for site in c.example.sites:
-            if c.first[site.word] < 0 or not site.types:
-                continue
-            at = vectors[c.first[site.word]][None]
-            ends = _ends(judge, c, site, vectors, least)
-            if ends is None:
-                continue
-            nothing = torch.zeros_like(at)
-            doer, done = (nothing if e is None else vectors[c.first[e]][None] for e in ends)
-            p = torch.softmax(judge.types(at, doer, done, vectors[:1]), -1)[0]
-            out.append((p.numpy(), site.rule, site.types))
-    return out
+# What the judge thinks of a word, the label of the rules, and the labels that are true.
+Row = tuple[Thought, Label | None, tuple[int, ...]]
+START = {"voice": 1.0, "rule": 0.5, "none": 0.0, "alone": 0.0}
 
 
-def _ends(
-    judge: Judge, c: Coded, site: Site, vectors: torch.Tensor, least: float
-) -> tuple[int | None, int | None] | None:
-    """The actors that classes are judged with, as `kg.extract.judged` finds them; None for no candidate."""
-    acts = [a for a in c.example.actors if c.first[a] >= 0 and a != site.word]
-    at = vectors[c.first[site.word]][None]
-    if site.rule:
-        found: list[int | None] = [side[0] if side else None for side in site.rule_roles]
-        if acts and None in found:
-            p = torch.sigmoid(judge.roles(at.expand(len(acts), -1), vectors[[c.first[a] for a in acts]]))
-            for side in (0, 1):
-                best = int(p[:, side].argmax())
-                if found[side] is None and p[best, side] >= 0.7 and acts[best] not in found:
-                    found[side] = acts[best]
-        return found[0], found[1]
-    if len(acts) < 2:
-        return None
-    p = torch.sigmoid(judge.roles(at.expand(len(acts), -1), vectors[[c.first[a] for a in acts]]))
-    doers = sorted((-float(p[k, 0]), a) for k, a in enumerate(acts) if p[k, 0] >= least)
-    if not doers:
-        return None
-    done = sorted((-float(p[k, 1]), a) for k, a in enumerate(acts) if p[k, 1] >= least and a != doers[0][1])
-    return (doers[0][1], done[0][1]) if done else None
+def rows(
+    judge: Judge, sentences: Sequence[Labelled], make: Examples, statements: bool = True
+) -> Iterator[Row]:
+    """For each word that `kg` asks the judge about: both voices and the truth.
+
+    Without `statements` words are left out that are, or that the rules take for, plain statements.
+    """
+    for sentence in sentences:
+        annotated = make.annotated(sentence.origin, sentence.text)
+        for passage in annotated.passages:
+            events = events_at(sentence, passage)
+            found, tried = ruled(passage, frames())
+            kinds = {c.token.i: c.frame.type for c in found}
+            codes = {c.token.i: c.frame.plover for c in found}
+            for _, proposals in considered(passage, found, tried, judge):
+                for proposal, thought in proposals:
+                    i = proposal.token.i
+                    trigger = meant(proposal.token, events, kinds)
+                    event = events.get(trigger) if trigger is not None else None
+                    plain = "Statement" in (kinds.get(i), event.type if event else None)
+                    if trigger is None or (plain and not statements):
+                        continue
+                    yield thought, (kinds[i], codes[i]) if i in kinds else None, labels(event)
 
 
 def fit(data: Sequence[Row]) -> dict[str, float]:
     """`voice`, `rule`, `none` and `alone` of `kg.judge.decision.Weights`."""
-    p = torch.tensor(np.log(np.maximum(np.array([r[0] for r in data]), FLOOR)), dtype=torch.double)
-    truth = torch.tensor([[i in r[2] for i in range(len(LABELS))] for r in data])
-    ruled = torch.tensor(
-        [[label[0] == r[1][0] if r[1] else False for label in LABELS] for r in data]
-    ).double()
-    has = torch.tensor([bool(r[1]) for r in data]).double()
-    nothing = torch.zeros(len(LABELS), dtype=torch.double)
-    nothing[0] = 1
-    weights = torch.tensor([1.0, 0.5, 0.0, 0.0], dtype=torch.double, requires_grad=True)
+    heard = [[thought[label] for label in LABELS] for thought, _, _ in data]
+    p = torch.tensor(np.log(np.maximum(np.array(heard), FLOOR)), dtype=torch.double)
+    truth = torch.tensor([[i in right for i in range(len(LABELS))] for _, _, right in data])
+    ruled_by = [[rule is not None and label[0] == rule[0] for label in LABELS] for _, rule, _ in data]
+    rules = torch.tensor(ruled_by).double()
+    has = torch.tensor([rule is not None for _, rule, _ in data]).double()
+    nothing = torch.tensor([float(label == NONE) for label in LABELS], dtype=torch.double)
+    weights = torch.tensor(list(START.values()), dtype=torch.double, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=200)
 
-    def closure() -> torch.Tensor:
+    def closure() -> float:
         optimizer.zero_grad()
         voice, rule, none, alone = weights
         bias = none * has + alone * (1 - has)
-        scores = nn.functional.log_softmax(voice * p + rule * ruled + bias[:, None] * nothing, -1)
+        scores = nn.functional.log_softmax(voice * p + rule * rules + bias[:, None] * nothing, -1)
         right = torch.logsumexp(scores.masked_fill(~truth, -torch.inf), -1)
         value = -right.mean() + 0.001 * (weights**2).sum()
-        value.backward()
-        return value
+        value.backward()  # type: ignore[no-untyped-call]
+        return float(value)
 
-    optimizer.step(closure)
-    names = ("voice", "rule", "none", "alone")
-    return dict(zip(names, (round(float(w), 3) for w in weights.detach()), strict=True))
-
-
-def calibration(belief: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error (Naeini et al. 2015) with bins of equal width."""
-    at = np.minimum((belief * bins).astype(int), bins - 1)
-    return float(
-        sum(
-            abs(belief[at == b].mean() - right[at == b].mean()) * (at == b).mean()
-            for b in range(bins)
-            if (at == b).any()
-        )
-    )
+    optimizer.step(closure)  # type: ignore[no-untyped-call]
+    return dict(zip(START, (round(float(w), 3) for w in weights.detach()), strict=True))

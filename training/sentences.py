@@ -131,7 +131,7 @@ def parse(line: str, origin: str) -> Labelled:
             _one_of(row, "kind", KINDS),
             events,
         )
-    except (ValueError, KeyError, TypeError, LabelError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, LabelError) as error:
         raise LabelError(f"{origin}: {error}") from error
 
 
@@ -163,7 +163,11 @@ def main() -> int:
     good: list[Labelled] = []
     bad = 0
     seen: dict[str, str] = {}
-    for origin, line in lines([Path(a) for a in sys.argv[1:]] or None):
+    files = [Path(name) for name in sys.argv[1:]]
+    if absent := [file for file in files if not file.is_file()]:
+        print(f"{absent[0]}: no such file")
+        return 1
+    for origin, line in lines(files or None):
         try:
             sentence = parse(line, origin)
             if (first := seen.setdefault(sentence.text, origin)) != origin:

@@ -8,41 +8,52 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 import torch
 
-from training.examples import Example
+from training.examples import Examples, mined
 from training.model import Coded, Judge, code, loss, tokenizer
-from training.sentences import held_out
+from training.sentences import Labelled, held_out, labelled, mark
 
 BATCH = 16
 WARM_UP = 60  # steps
 SEED = 1
+MINED = Path(__file__).parent / "mined.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What a judge is made from. `held` and `checked` are never trained on: the first is measured and fitted
-    on, the second fitted on.
+    """What a judge is made from. `held` (of our own sentences) and `checked` (of mined ones) are kept out of
+    training: how the voices are weighed is fitted on both, and the first is measured.
     """
 
+    make: Examples
     own: list[Coded]
-    held: list[Coded]
+    held: list[Labelled]
     mined: list[Coded]
-    checked: list[Coded]
+    checked: list[Labelled]
     pairs: list[Coded]
 
 
-def data(own: Sequence[Example], mined: Sequence[Example] = (), pairs: Sequence[Example] = ()) -> Data:
-    """Keep out what `held.txt` names of our own sentences, and half of the mined ones by their places."""
-    tok, kept_out = tokenizer(), held_out()
-    coded = {name: code(tok, some) for name, some in (("own", own), ("mined", mined), ("pairs", pairs))}
+def gather(corpora: Path | None = None) -> Data:
+    """Our own sentences, and what there is in a folder of corpora. Kept out is what `held.txt` names, and
+    half of the mined sentences, by their places.
+    """
+    make, tok, kept_out = Examples(), tokenizer(), held_out()
+    sentences = labelled()
+    own = [s for s in sentences if mark(s.text) not in kept_out]
+    held = [s for s in sentences if mark(s.text) in kept_out]
+    news = mined(MINED, corpora) if corpora else []
+    learnt = [s for s in news if draw(s.origin) % 2]
+    pairs = make.pairs(corpora / "dyads.jsonl") if corpora else ()
     return Data(
-        [c for c in coded["own"] if c.example.text not in kept_out],
-        [c for c in coded["own"] if c.example.text in kept_out],
-        [c for c in coded["mined"] if draw(c.example.origin) % 2],
-        [c for c in coded["mined"] if not draw(c.example.origin) % 2],
-        coded["pairs"],
+        make,
+        code(tok, list(make.labelled(own))),
+        held,
+        code(tok, list(make.labelled(learnt, statements=False))),
+        [s for s in news if not draw(s.origin) % 2],
+        code(tok, list(pairs)),
     )
 
 
@@ -51,24 +62,22 @@ def draw(text: str) -> int:
     return int(sha256(text.encode()).hexdigest(), 16)
 
 
-def learn(some: Data) -> Judge:
+def learn(data: Data) -> Judge:
     """The first stage: our own sentences."""
     torch.manual_seed(SEED)
     judge = Judge()
-    train(judge, some.own, epochs=10, rate=1.5e-4, seed=SEED)
+    train(judge, data.own, epochs=10, rate=1.5e-4, seed=SEED)
     return judge
 
 
-def adapt(judge: Judge, some: Data, pairs: Sequence[Coded], seed: int = SEED) -> None:
+def adapt(judge: Judge, data: Data, pairs: Sequence[Coded], seed: int = SEED) -> None:
     """The second stage: sentences of the news, and of our own so many that they aren't forgotten."""
-    replayed = random.Random(seed).sample(some.own, min(1200, len(some.own)))  # noqa: S311
-    train(judge, [*replayed, *some.mined, *pairs], epochs=6, rate=1e-4, seed=seed)
+    replayed = random.Random(seed).sample(data.own, min(1200, len(data.own)))  # noqa: S311
+    train(judge, [*replayed, *data.mined, *pairs], epochs=10, rate=1e-4, seed=seed)
 
 
-def train(
-    judge: Judge, coded: Sequence[Coded], *, epochs: int, rate: float, seed: int, steps: int | None = None
-) -> list[float]:
-    """Fine-tune in place (AdamW, warm-up then linear decay, bf16); the loss of each step, at most `steps`."""
+def train(judge: Judge, coded: Sequence[Coded], *, epochs: int, rate: float, seed: int) -> list[float]:
+    """Fine-tune in place (AdamW, warm-up then linear decay, bf16); the loss of each step."""
     rng = random.Random(seed)  # noqa: S311
     torch.manual_seed(seed)
     heads = [p for name, p in judge.named_parameters() if not name.startswith("encoder")]
@@ -84,8 +93,6 @@ def train(
     for epoch in range(epochs):
         started = time.monotonic()
         for batch in _batches(coded, rng):
-            if len(losses) == steps:
-                break
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 value = loss(judge, batch, rng)
             optimizer.zero_grad()

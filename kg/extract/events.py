@@ -45,10 +45,7 @@ def tell(
     told: list[Told] = []
     rejected: list[Rejected] = []
     for passage, spoken in zip(annotated.passages, said, strict=True):
-        items = list(candidates(passage, frames))
-        found = [item for item in items if isinstance(item, Candidate)]
-        tried = [item for item in items if isinstance(item, Rejected)]
-        _hang(found)
+        found, tried = ruled(passage, frames)
         if judge is not None:
             found, gone = judged(passage, found, tried, judge)
             tried += gone
@@ -57,6 +54,14 @@ def tell(
         told.extend(_passage(annotated, passage, found, spoken))
     _point_back(told)
     return told, rejected
+
+
+def ruled(passage: Passage, frames: Frames) -> tuple[list[Candidate], list[Rejected]]:
+    """What the rules find in a passage, with all roles, and the words that they tried in vain."""
+    items = list(candidates(passage, frames))
+    found = [item for item in items if isinstance(item, Candidate)]
+    _hang(found)
+    return found, [item for item in items if isinstance(item, Rejected)]
 
 
 def _point_back(told: list[Told]) -> None:

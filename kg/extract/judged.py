@@ -15,7 +15,7 @@ from kg.extract.candidate import Candidate, Filler, Part, Rejected, Slot, Verdic
 from kg.extract.fillers import named, unique
 from kg.extract.match import LONGEST
 from kg.extract.reasons import Outvoted, Qualifies, Spent, Stands
-from kg.judge.decision import NONE, Label, decided, weigh
+from kg.judge.decision import NONE, Thought, decided, weigh
 from kg.judge.judge import Judge, Read
 from kg.judge.reading import read, sites
 from kg.model import Role
@@ -28,17 +28,17 @@ READ = (Spent, Qualifies, Stands)
 CARRIED = ("dobj", "nsubjpass", "attr", "pobj", "dative", "oprd", "compound", "nmod", "amod", "nsubj", "acl")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as the judge has read it. `at` is the word of each token that it read, `actors` are the
-    heads of the names among them.
+    """A sentence as the judge has read it. `at` is the word of each token that it read, `tokens` may tell an
+    event, `chances` say for each of these how likely each actor, by its head, is initiator and recipient.
     """
 
     passage: Passage
     read: Read
     at: dict[int, int]
-    actors: tuple[int, ...]
-    chances: dict[int, dict[int, tuple[float, float]]] = field(default_factory=dict)
+    tokens: list[Token]
+    chances: dict[int, dict[int, tuple[float, float]]]
 
     def word(self, heads: list[int]) -> int | None:
         """The word of the first of some heads."""
@@ -78,22 +78,60 @@ def judged(
 ) -> tuple[list[Candidate], list[Rejected]]:
     """The candidates of a passage as rules and judge together see them, in text order, and those let go.
 
-    `rejected` are the words that the rules tried: what they understood as part of something else tells
-    nothing of its own.
+    `rejected` are the words that the rules tried.
     """
-    understood = {r.token.i for r in rejected if isinstance(r.reason, READ)}
-    by_sentence: dict[int, list[Candidate]] = {}
-    for candidate in found:
-        by_sentence.setdefault(candidate.token.sent.start, []).append(candidate)
     kept: list[Candidate] = []
     gone: list[Rejected] = []
-    for sentence in passage.doc.sents:
-        mine = by_sentence.get(sentence.start, [])
-        items = list(_sentence(passage, sentence, mine, understood, judge))
+    for view, proposals in considered(passage, found, rejected, judge):
+        items = [_decide(proposal, thought, view, judge) for proposal, thought in proposals]
         candidates = [item for item in items if isinstance(item, Candidate)]
         kept += [c for c in candidates if not _repeats(c, candidates)]
         gone += [item for item in items if isinstance(item, Rejected)]
+    heard = {c.token.i for c in kept} | {r.token.i for r in gone}
+    kept += [c for c in found if c.token.i not in heard]
     return sorted(kept, key=lambda c: c.token.i), gone
+
+
+def considered(
+    passage: Passage, found: list[Candidate], rejected: list[Rejected], judge: Judge
+) -> Iterator[tuple[Sentence, list[tuple[Proposal, Thought]]]]:
+    """What the judge thinks of the words of each sentence that it reads: those of the rules' candidates, and
+    others that might tell an event. What the rules understood as part of something else tells nothing.
+    """
+    understood = {r.token.i for r in rejected if isinstance(r.reason, READ)}
+    by_token = {c.token.i: c for c in found}
+    for sentence in passage.doc.sents:
+        view = _read(passage, sentence, understood, by_token, judge)
+        if view is None:
+            continue
+        asked = ((t, by_token.get(t.i)) for t in view.tokens)
+        proposals = [p for t, mine in asked if (p := _proposal(t, mine, view, judge)) is not None]
+        ends = [(view.at[p.token.i], view.word(p.ends[0]), view.word(p.ends[1])) for p in proposals]
+        yield view, list(zip(proposals, view.read.types(ends), strict=True))
+
+
+def _read(
+    passage: Passage, sentence: Span, understood: set[int], found: dict[int, Candidate], judge: Judge
+) -> Sentence | None:
+    """One pass of the encoder for a sentence with a candidate of the rules, or with an actor and a word that
+    might tell an event.
+    """
+    heads = [i for i in sorted(passage.names) if sentence.start <= i < sentence.end]
+    mine = [c.token for i, c in found.items() if sentence.start <= i < sentence.end]
+    taken = understood | found.keys()
+    free = [t for t in sites(passage, sentence) if t.i not in taken] if heads else []
+    if len(sentence) > LONGEST or not (mine or free):
+        return None
+    reading = read(passage, sentence)
+    heard = judge.read(reading.words)
+    at = {i: word for i, word in reading.at.items() if word < heard.reach}
+    tokens = [t for t in (*mine, *free) if t.i in at]
+    actors = [i for i in heads if i in at]
+    if not tokens:
+        return None
+    roles = heard.roles([at[t.i] for t in tokens], [at[i] for i in actors])
+    chances = {t.i: dict(zip(actors, row, strict=True)) for t, row in zip(tokens, roles, strict=True)}
+    return Sentence(passage, heard, at, tokens, chances)
 
 
 def _repeats(new: Candidate, told: list[Candidate]) -> bool:
@@ -118,38 +156,6 @@ def carried(one: Token, other: Token) -> bool:
     return False
 
 
-def _sentence(
-    passage: Passage, sentence: Span, found: list[Candidate], understood: set[int], judge: Judge
-) -> Iterator[Candidate | Rejected]:
-    """One pass of the encoder for a sentence with a candidate of the rules, or with an actor and a word that
-    might tell an event.
-    """
-    heads = [i for i in sorted(passage.names) if sentence.start <= i < sentence.end]
-    taken = understood | {c.token.i for c in found}
-    free = [t for t in sites(passage, sentence) if t.i not in taken] if heads else []
-    if len(sentence) > LONGEST or not (found or free):
-        yield from found
-        return
-    reading = read(passage, sentence)
-    heard = judge.read(reading.words)
-    at = {i: word for i, word in reading.at.items() if word < heard.reach}
-    yield from (c for c in found if c.token.i not in at)
-    tokens = [t for t in (*(c.token for c in found), *free) if t.i in at]
-    if not tokens:
-        return
-    view = Sentence(passage, heard, at, tuple(i for i in heads if i in at))
-    roles = heard.roles([at[t.i] for t in tokens], [at[i] for i in view.actors])
-    view.chances = {
-        t.i: dict(zip(view.actors, row, strict=True)) for t, row in zip(tokens, roles, strict=True)
-    }
-    by_token = {c.token.i: c for c in found}
-    proposals = [p for t in tokens if (p := _proposal(t, by_token.get(t.i), view, judge)) is not None]
-    thoughts = heard.types([(at[p.token.i], view.word(p.ends[0]), view.word(p.ends[1])) for p in proposals])
-    for proposal, thought in zip(proposals, thoughts, strict=True):
-        if (decision := _decide(proposal, thought, view, judge)) is not None:
-            yield decision
-
-
 def _proposal(token: Token, found: Candidate | None, view: Sentence, judge: Judge) -> Proposal | None:
     """What is asked about a word; None where no rule fired and the judge sees no actor."""
     weights = judge.weights
@@ -165,7 +171,7 @@ def _proposal(token: Token, found: Candidate | None, view: Sentence, judge: Judg
 def _heads(found: Candidate, role: Role, view: Sentence) -> list[int]:
     """The heads of the names in a role."""
     held = found.roles.get(role, [])
-    return [i for f in held for i in range(f.end - 1, f.start - 1, -1) if i in view.actors]
+    return [i for f in held for i in range(f.end - 1, f.start - 1, -1) if i in view.chances[found.token.i]]
 
 
 def _check(found: Candidate, side: int, view: Sentence, judge: Judge) -> Iterator[Part]:
@@ -189,7 +195,7 @@ def _check(found: Candidate, side: int, view: Sentence, judge: Judge) -> Iterato
 
 
 def _decide(
-    proposal: Proposal, thought: dict[Label, float], view: Sentence, judge: Judge
+    proposal: Proposal, thought: Thought, view: Sentence, judge: Judge
 ) -> Candidate | Rejected | None:
     """The candidate with its class; a rejection where the judge prevails, None for no event."""
     found, token = proposal.found, proposal.token

@@ -7,6 +7,8 @@ from math import exp, log
 
 # A class with its PLOVER code.
 Label = tuple[str, str | None]
+# What the judge thinks of a word: probabilities of the labels.
+Thought = dict[Label, float]
 NONE: Label = ("-", None)
 FLOOR = 1e-4
 
@@ -35,7 +37,7 @@ class Weights:
     mode: float = 0.6
 
 
-def weigh(thought: dict[Label, float], rule: Label | None, weights: Weights) -> dict[Label, float]:
+def weigh(thought: Thought, rule: Label | None, weights: Weights) -> dict[Label, float]:
     """The labels with their probabilities after both voices; rounded, to be the same on every machine.
 
     The rules speak for the class; between the PLOVER codes of the same class theirs is taken.

@@ -114,6 +114,15 @@ def _hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def named(name: str | Path | None) -> Judge | None:
+    """The judge that a user names: "packaged" or a folder; none for None and "none"."""
+    if name is None or name == "none":
+        return None
+    if not str(name):
+        raise KGError("a judge is `packaged`, `none` or a folder, and not empty")
+    return Judge() if name == "packaged" else Judge(Path(name))
+
+
 class Read:
     """A sentence that the judge has read; of which it reads the first `reach` words."""
 

@@ -11,6 +11,8 @@ from kg.model import EntityType
 from kg.ontology.actors import actors
 from kg.ontology.frames import frames
 
+# What stands for a word of a name, and where the name begins.
+Mask = tuple[str, int]
 LONGEST = 120  # words of a sentence that the judge reads; what stands behind is not judged
 NAMED: dict[EntityType, str] = {
     "State": "country",
@@ -34,43 +36,45 @@ class Reading:
 
 
 def read(passage: Passage, sentence: Span) -> Reading:
-    """Mask the names of a sentence of a passage; a name of several words is one word where they are alike."""
+    """Mask the names of a sentence of a passage; the words of one name that have the same mask are one."""
     masks = _masks(passage, sentence)
     words: list[str] = []
     at: dict[int, int] = {}
-    mask_before = None
+    before = None
     for token in sentence:
         if token.is_space:
             continue
         mask = masks.get(token.i)
-        if mask is None or mask != mask_before:
+        if mask is None or mask != before:
             if len(words) == LONGEST:
                 break
-            words.append(mask or token.lower_)
+            words.append(mask[0] if mask else token.lower_)
         at[token.i] = len(words) - 1
-        mask_before = mask
+        before = mask
     return Reading(tuple(words), at)
 
 
-def _masks(passage: Passage, sentence: Span) -> dict[int, str]:
+def _masks(passage: Passage, sentence: Span) -> dict[int, Mask]:
     """What stands for each token of a name; words that say what is named stay ("court", "army")."""
-    masks: dict[int, str] = {}
-    for token in sentence:
-        if token.ent_type_ in RECOGNISED and token.pos_ in ("PROPN", "ADJ"):
-            masks[token.i] = RECOGNISED[token.ent_type_]
+    masks: dict[int, Mask] = {}
+    for entity in sentence.ents:
+        if entity.label_ in RECOGNISED:
+            named = (t.i for t in entity if t.pos_ in ("PROPN", "ADJ"))
+            masks.update(dict.fromkeys(named, (RECOGNISED[entity.label_], entity.start)))
     for name in passage.names.values():
         if sentence.start <= name.head < sentence.end:
-            for i in range(name.start, name.end):
-                if passage.doc[i].pos_ == "PROPN" or passage.doc[i].ent_type_:
-                    masks[i] = NAMED[name.entities[0].type]
+            mask = (NAMED[name.entities[0].type], name.start)
+            within = (passage.doc[i] for i in range(name.start, name.end))
+            masks.update(dict.fromkeys((t.i for t in within if t.pos_ == "PROPN" or t.ent_type_), mask))
     masks = {i: mask for i, mask in masks.items() if not _says_what(passage.doc[i])}
     for toponym in passage.toponyms.values():
         if sentence.start <= toponym.start < sentence.end:
             word = "country" if toponym.place.precision == "country" else "city"
-            masks.update(dict.fromkeys(range(toponym.start, toponym.end), word))
+            masks.update(dict.fromkeys(range(toponym.start, toponym.end), (word, toponym.start)))
     for nationality in passage.nationalities:
         if sentence.start <= nationality.start < sentence.end:
-            masks.update(dict.fromkeys(range(nationality.start, nationality.end), "national"))
+            span = range(nationality.start, nationality.end)
+            masks.update(dict.fromkeys(span, ("national", nationality.start)))
     return masks
 
 

@@ -16,7 +16,7 @@ from kg.errors import KGError, ReadError, RefusedError
 from kg.extract.explain import Explanation
 from kg.extract.explain import explain as explained
 from kg.extract.extractor import Extractor
-from kg.judge.judge import Judge
+from kg.judge.judge import named
 from kg.model import Article, Extraction, realis_of
 from kg.store.embedded import Store
 
@@ -33,8 +33,7 @@ class Pipeline:
 
     def __init__(self, model: str | None = None, judge: str | Path | None = None) -> None:
         self.annotate = Annotator(model)
-        asked = Judge(None if judge == "packaged" else Path(judge)) if judge and judge != "none" else None
-        self.extract = Extractor(self.annotate.model, asked)
+        self.extract = Extractor(self.annotate.model, named(judge))
 
     def __call__(self, article: Article) -> Extraction:
         """Everything that one article says."""
