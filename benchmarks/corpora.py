@@ -43,8 +43,8 @@ def extract(inputs: Path, output: Path, judge: str | None) -> float:
 
 def main() -> None:
     """Score each task and print its figures."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--judge")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--judge", help="as `kg extract --judge`")
     parser.add_argument("shared", type=Path)
     parser.add_argument("tasks", nargs="*", default=list(TASKS))
     chosen = parser.parse_args()

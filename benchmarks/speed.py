@@ -20,8 +20,8 @@ ROUNDS = 5
 
 def main() -> None:
     """Time both on all articles, ROUNDS times in turns."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--judge")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--judge", help="as `kg extract --judge`")
     parser.add_argument("articles", nargs="*", default=[str(Path(__file__).parent.parent / "examples")])
     chosen = parser.parse_args()
     inputs = chosen.articles
