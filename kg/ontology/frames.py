@@ -56,7 +56,8 @@ ENTRY_KEYS = {
 class Frame:
     """One entry of a frame file. `rule` names it in provenance: file, first word, verb or noun.
 
-    It begins on `line` of its file (0: it is no entry, but what a file says of all); `written` has its conditions as they stand there, lexicons unread.
+    It begins on `line` of its file (0: it is no entry, but what a file says of all); `written` has its
+    conditions as they stand there, lexicons unread.
     """
 
     rule: str
