@@ -221,7 +221,7 @@ def test_the_network_with_its_tokenizer_has_at_most_25_megabytes() -> None:
 
 def test_weights_were_fitted_and_figures_measured() -> None:
     facts = json.loads((PACKED / "judge.json").read_text(encoding="utf-8"))
-    assert facts["held"]
+    assert facts["held"]["sentences"] > 500
     assert facts["weights"]["voice"] > 0
 
 
@@ -233,7 +233,7 @@ def test_sentences_kept_out_of_training_are_read_well(held: list[Labelled], both
     assert figures["calibration_error"] <= OFF
 
 
-FOUND, RIGHT, OFF = 0.45, 0.75, 0.06  # just below what was measured
+FOUND, RIGHT, OFF = 0.45, 0.77, 0.05  # just below what was measured
 
 
 def test_the_same_input_gives_the_same_output_whatever_came_before(tmp_path: Path) -> None:
@@ -282,7 +282,14 @@ def test_words_behind_the_last_that_is_read_are_left_to_the_rules(both: Pipeline
     assert {(e.type, e.confidence) for e in both(article).events} == rules
 
 
-def test_what_the_judge_changed_about_the_parts_is_explained(both: Pipeline) -> None:
-    sentence = "Russia used the country as a staging post for the invasion of northern Ukraine."
-    log = "\n".join(lines(both.explain(read_text(sentence)), 1000))
-    assert re.search(r"by the judge initiator Russia found \([01]\.\d\d\)", log)
+def test_what_the_judge_changed_about_the_parts_is_explained(held: list[Labelled], both: Pipeline) -> None:
+    changed = 0
+    for sentence in held[:150]:
+        explanation = both.explain(read_text(sentence.text))
+        log = "\n".join(lines(explanation, 1000))
+        for found in (f for s in explanation.sentences for f in s.found):
+            for part in found.verdict.parts if found.verdict else ():
+                changed += 1
+                done = "found" if part.kept else "let go"
+                assert f"by the judge {part.role} {part.filler.entity.name} {done} ({part.chance:.2f})" in log
+    assert changed > 10
